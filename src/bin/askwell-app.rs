@@ -1,0 +1,2 @@
+//! The widget as the loader starts it.
+fn main() {}

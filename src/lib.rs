@@ -1,0 +1,2 @@
+//! Askwell: the customer-service widget that needs no server.
+pub mod logic;

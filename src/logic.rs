@@ -1,0 +1,10 @@
+//! The functional core: everything the widget decides, and nothing it does.
+//!
+//! No DOM, clock, storage, network, randomness or logging in here: what the world knows comes in as
+//! values, what should happen goes out as [`conversation::effect::Effect`]s. It compiles natively, so
+//! a whole conversation can be replayed in a plain test.
+
+pub mod faq;
+pub mod json;
+pub mod matcher;
+pub mod text;
