@@ -4,7 +4,12 @@
 //! values, what should happen goes out as [`conversation::effect::Effect`]s. It compiles natively, so
 //! a whole conversation can be replayed in a plain test.
 
+pub mod config;
 pub mod faq;
 pub mod json;
+pub mod language;
 pub mod matcher;
+pub mod report;
+pub mod strings;
 pub mod text;
+pub mod url;

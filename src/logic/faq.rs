@@ -1,3 +1,29 @@
 //! The site's questions and answers: what an entry is, and how a FAQ file is read.
+//!
+//! [`raw`] is what owners may write, [`read`] checks it and chooses the language, [`entry`] is what the
+//! rest of the widget works with.
 
 pub mod entry;
+pub mod raw;
+pub mod read;
+
+use entry::Entry;
+
+/// All entries of one FAQ, in the owner's order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Faq {
+    /// The entries; their ids are unique.
+    pub entries: Vec<Entry>,
+}
+
+impl Faq {
+    /// The place of the entry with that id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.id == id)
+    }
+
+    /// The entry with that id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+}

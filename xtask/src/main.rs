@@ -1,2 +1,106 @@
-//! xtask
-fn main() {}
+//! `cargo xtask <command>`: everything a developer, the CI or a release does with this repository.
+//!
+//! This file reads the command line and hands over, nothing else. Where to look next:
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `build` | the widget: cargo → wasm-bindgen → wasm-opt → minified glue |
+//! | `site` | the files of `dist/`, in memory and on disk |
+//! | `serve` | the development server: watch, rebuild, reload |
+//! | `steps` | what `test` runs, in order, and the summary |
+//! | `browser_tests` | runs wasm-bindgen tests in Chromium without a chromedriver |
+//! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
+//! | `sizes` | bytes on the wire and their limits |
+//! | `schema` | the config's JSON Schema |
+//! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
+
+mod browser_tests;
+mod build;
+mod cache;
+mod run;
+mod say;
+mod schema;
+mod serve;
+mod site;
+mod sizes;
+mod steps;
+mod tools;
+mod trunk;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use workspace::Workspace;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Askwell's developer commands", disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the demo shop, open it in the browser, rebuild and reload on every change
+    Serve(serve::Options),
+    /// Run every check: formatting, lints, native tests, browser tests, sizes, end-to-end tests
+    Test(steps::Options),
+    /// Write dist/: the demo, and the folder to copy to a web server
+    Dist,
+    /// Print the bytes a visitor downloads; fail beyond the limits
+    Sizes,
+    /// Write the config's JSON Schema from the Rust types
+    Schema {
+        /// Write nothing; fail where the file differs from the types
+        #[arg(long)]
+        check: bool,
+    },
+    /// The last step of a Trunk build; Trunk calls it
+    #[command(hide = true)]
+    TrunkHook,
+    /// The runner of `cargo test --target wasm32-unknown-unknown`; cargo calls it
+    #[command(hide = true, disable_help_flag = true)]
+    BrowserTest {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// wasm-bindgen's own test server; `browser-test` starts and ends it
+    #[command(hide = true, disable_help_flag = true)]
+    BrowserTestServer {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    if trunk::is_called_as_wasm_bindgen() {
+        return exit(wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()));
+    }
+    exit(dispatch(Cli::parse().command))
+}
+
+fn dispatch(command: Command) -> Result<()> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Serve(options) => serve::run(&workspace, &options),
+        Command::Test(options) => steps::run(&workspace, &options),
+        Command::Dist => site::dist(&workspace),
+        Command::Sizes => sizes::run(&workspace),
+        Command::Schema { check } => schema::run(&workspace, check),
+        Command::TrunkHook => trunk::hook(&workspace),
+        Command::BrowserTest { args } => browser_tests::run(&workspace, &args),
+        Command::BrowserTestServer { args } => browser_tests::serve(&args),
+    }
+}
+
+fn exit(result: Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The config file as owners may write it: every key optional, each documented with its default.
+
+use super::super::json::Json;
+use super::super::report::{Read, Reader, choices, settings};
+use super::local_text::LocalText;
+
+choices! {
+    /// The colours of the widget.
+    pub enum Theme {
+        /// Follows the visitor's system.
+        Auto = "auto",
+        /// Always light.
+        Light = "light",
+        /// Always dark.
+        Dark = "dark",
+    }
+}
+
+choices! {
+    /// The corner in which the launcher stands.
+    pub enum Position {
+        /// Bottom right.
+        Right = "right",
+        /// Bottom left.
+        Left = "left",
+    }
+}
+
+settings! {
+    /// Askwell's configuration. Every key is optional.
+    pub struct RawConfig {
+        /// A short name of the site, part of the key under which the browser stores the conversation.
+        /// Needed only where several widgets share one web address. Default: none.
+        site: String,
+        /// The language of the interface: "auto" or a BCP 47 tag such as "en" or "zh-Hans". With "auto" the
+        /// page's `<html lang>` decides, then the visitor's browser. The attribute `data-lang` wins.
+        /// Default: "auto".
+        lang: String,
+        /// The colours. The attribute `data-theme` wins. Default: "auto".
+        theme: Theme,
+        /// The corner of the launcher. The attribute `data-position` wins. Default: "right".
+        position: Position,
+        /// The heading of the panel. Default: "Help" in the visitor's language.
+        title: LocalText,
+        /// The greeting above the first question. Default: a short one in the visitor's language.
+        welcome: LocalText,
+        /// The ids of the FAQ entries to suggest before the first question; the first six are shown.
+        /// Default: the first four entries of the FAQ.
+        suggestions: Vec<String>,
+        /// How visitors reach a human. Default: none, and then no such way is offered.
+        contact: RawContact,
+        /// The questions and answers: a list of entries, the address of a FAQ file (relative to this file),
+        /// or an address for each language. The attribute `data-faq` wins. Default: none.
+        faq: FaqSource,
+        /// How sure the widget must be. Default: as measured on public question sets.
+        thresholds: RawThresholds,
+    }
+}
+
+settings! {
+    /// The ways to a human. At least one of `email`, `phone` and `url` is needed.
+    pub struct RawContact {
+        /// What the contact is called. Default: "Talk to a person" in the visitor's language.
+        label: LocalText,
+        /// An e-mail address.
+        email: String,
+        /// A telephone number, as people write it.
+        phone: String,
+        /// The address of a contact page.
+        url: String,
+        /// When somebody answers, as people write it: "Mon–Fri 9–17". Default: not shown.
+        hours: LocalText,
+    }
+}
+
+settings! {
+    /// Probabilities, from 0 to 1, that an answer is right.
+    pub struct RawThresholds {
+        /// From here on the answer is given at once. Higher means fewer wrong answers and more questions
+        /// back.
+        answer: f64,
+        /// From here on the best entries are offered to choose from; below, the widget says it is not sure.
+        suggest: f64,
+    }
+}
+
+/// Where the questions and answers come from.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+pub enum FaqSource {
+    /// The address of a FAQ file.
+    Url(String),
+    /// The entries themselves.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<super::super::faq::raw::RawEntry>"))]
+    Inline(Json),
+    /// The address of a FAQ file for each language.
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    PerLanguage(Vec<(String, String)>),
+}
+
+impl Read for FaqSource {
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
+        match json {
+            Json::Text(url) => Some(FaqSource::Url(url.clone())),
+            Json::List(_) => Some(FaqSource::Inline(json.clone())),
+            Json::Map(members) if members.iter().any(|(name, _)| name == "faq") => {
+                Some(FaqSource::Inline(json.clone()))
+            }
+            Json::Map(_) => match LocalText::read(json, reader)? {
+                LocalText::PerLanguage(urls) => Some(FaqSource::PerLanguage(urls)),
+                LocalText::Same(url) => Some(FaqSource::Url(url)),
+            },
+            other => reader.expected("a list of entries, an address, or an address for each language", other),
+        }
+    }
+}

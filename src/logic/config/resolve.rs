@@ -1,0 +1,308 @@
+//! From what owners wrote to what the widget uses: one language, every default filled in.
+
+use super::super::json::Json;
+use super::super::language;
+use super::super::matcher::Thresholds;
+use super::super::report::{Problem, Read, Reader};
+use super::super::strings::LANGUAGES;
+use super::super::url::safe_url;
+use super::local_text::{LocalText, pick};
+use super::raw::{FaqSource, Position, RawConfig, RawContact, RawThresholds, Theme};
+
+/// How many suggested questions the panel has room for.
+const MOST_SUGGESTIONS: usize = 6;
+
+/// What the page says of itself, read once at the edge.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// The `data-*` attributes of the tag, without the prefix: an object of texts.
+    pub attributes: Json,
+    /// `<html lang>`, or empty.
+    pub html_lang: String,
+    /// The visitor's languages, best first.
+    pub browser_langs: Vec<String>,
+    /// Today in the visitor's time zone: `2026-01-31`.
+    pub today: String,
+}
+
+/// The configuration in force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// Part of the storage key; empty where the owner gave none.
+    pub site: String,
+    /// The language of the interface: one of [`LANGUAGES`].
+    pub lang: &'static str,
+    /// The owner's choice of colours; the visitor's own wins.
+    pub theme: Theme,
+    /// The corner of the launcher.
+    pub position: Position,
+    /// The heading of the panel; empty for the default of the language.
+    pub title: String,
+    /// The greeting; empty for the default of the language.
+    pub welcome: String,
+    /// Ids of the entries to suggest first.
+    pub suggestions: Vec<String>,
+    /// How to reach a human.
+    pub contact: Option<Contact>,
+    /// Where the FAQ comes from.
+    pub faq: Option<Source>,
+    /// When an answer counts as sure.
+    pub thresholds: Thresholds,
+}
+
+/// The way to a human.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contact {
+    /// What it is called; empty for the default of the language.
+    pub label: String,
+    /// The links, each with what the visitor reads and where it leads. Never empty.
+    pub links: Vec<(String, String)>,
+    /// When somebody answers; may be empty.
+    pub hours: String,
+}
+
+/// Where the FAQ comes from, its language decided.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// A file to fetch. `is_from_config` tells what a relative address is relative to.
+    Url {
+        /// The address as written.
+        url: String,
+        /// True: relative to the config file. False: to the page, from the attribute.
+        is_from_config: bool,
+    },
+    /// Entries in the config itself.
+    Inline(Json),
+}
+
+/// Reads a config file and what the page says into one configuration, and tells what could not be used.
+/// `file` is the config's name in messages; `json` is `Null` where there is none.
+pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
+    let mut reader = Reader::new(file);
+    let raw = match json {
+        Json::Null => RawConfig::default(),
+        given => RawConfig::read(given, &mut reader).unwrap_or_default(),
+    };
+    let lang = interface_language(&raw, page, &mut reader);
+    let text = |text: &Option<LocalText>| local(text.as_ref(), lang);
+    let config = Config {
+        site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
+        lang,
+        theme: chosen(page, "theme", Theme::from_word).or(raw.theme).unwrap_or_default(),
+        position: chosen(page, "position", Position::from_word).or(raw.position).unwrap_or_default(),
+        title: text(&raw.title),
+        welcome: text(&raw.welcome),
+        suggestions: raw.suggestions.iter().flatten().take(MOST_SUGGESTIONS).cloned().collect(),
+        contact: raw.contact.as_ref().and_then(|contact| resolve_contact(contact, lang, &mut reader)),
+        faq: faq_source(&raw, page, lang),
+        thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
+    };
+    (config, reader.into_problems())
+}
+
+fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {
+    page.attributes.get(name).and_then(Json::as_text).filter(|value| !value.is_empty())
+}
+
+/// A choice made by an attribute. The loader has already reported a wrong word.
+fn chosen<T>(page: &Page, name: &str, from_word: fn(&str) -> Option<T>) -> Option<T> {
+    attribute(page, name).and_then(from_word)
+}
+
+/// The attribute, then the config, then the page, then the browser; English where none can be served.
+fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'static str {
+    let by_owner = attribute(page, "lang").or(raw.lang.as_deref()).filter(|tag| *tag != "auto");
+    if let Some(tag) = by_owner
+        && language::choose(&[tag], &LANGUAGES).is_none()
+    {
+        let mark = reader.enter("lang");
+        reader.report(["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."].concat());
+        reader.leave(mark);
+    }
+    let mut wanted: Vec<&str> = by_owner.into_iter().collect();
+    wanted.push(&page.html_lang);
+    wanted.extend(page.browser_langs.iter().map(String::as_str));
+    language::choose(&wanted, &LANGUAGES).unwrap_or("en")
+}
+
+fn local(text: Option<&LocalText>, lang: &str) -> String {
+    text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
+}
+
+fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
+    if let Some(url) = attribute(page, "faq") {
+        return Some(Source::Url { url: url.to_owned(), is_from_config: false });
+    }
+    match raw.faq.as_ref()? {
+        FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true }),
+        FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
+        FaqSource::PerLanguage(urls) => {
+            pick(urls, lang).map(|url| Source::Url { url: url.clone(), is_from_config: true })
+        }
+    }
+}
+
+fn resolve_contact(raw: &RawContact, lang: &str, reader: &mut Reader) -> Option<Contact> {
+    let mark = reader.enter("contact");
+    let mut links = Vec::new();
+    if let Some(email) = &raw.email {
+        links.push((email.clone(), ["mailto:", email].concat()));
+    }
+    if let Some(phone) = &raw.phone {
+        let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        links.push((phone.clone(), ["tel:", &number].concat()));
+    }
+    if let Some(url) = &raw.url {
+        match safe_url(url) {
+            Some(safe) => links.push((without_scheme(url), safe)),
+            None => reader.report(r#""url" must begin with https://, http:// or /; it is left out."#),
+        }
+    }
+    if links.is_empty() {
+        reader.report(r#"give at least one of "email", "phone" and "url", or visitors cannot reach a human."#);
+    }
+    reader.leave(mark);
+    let contact = Contact { label: local(raw.label.as_ref(), lang), links, hours: local(raw.hours.as_ref(), lang) };
+    (!contact.links.is_empty()).then_some(contact)
+}
+
+/// An address as people read it: without `https://` and the last slash.
+fn without_scheme(url: &str) -> String {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    url.get(start..).unwrap_or(url).trim_end_matches('/').to_owned()
+}
+
+fn resolve_thresholds(raw: Option<&RawThresholds>, reader: &mut Reader) -> Thresholds {
+    let mut thresholds = Thresholds::default();
+    let Some(raw) = raw else { return thresholds };
+    let mark = reader.enter("thresholds");
+    if let Some(answer) = probability("answer", raw.answer, reader) {
+        thresholds.answer = answer;
+    }
+    if let Some(suggest) = probability("suggest", raw.suggest, reader) {
+        thresholds.suggest = suggest;
+    }
+    if thresholds.suggest > thresholds.answer {
+        reader.report(r#""suggest" must not be above "answer"; "answer" is used for both."#);
+        thresholds.suggest = thresholds.answer;
+    }
+    reader.leave(mark);
+    thresholds
+}
+
+fn probability(key: &str, value: Option<f64>, reader: &mut Reader) -> Option<f32> {
+    let value = value?;
+    if (0.0..=1.0).contains(&value) {
+        #[expect(clippy::cast_possible_truncation, reason = "between 0 and 1, and no one sets 7 digits")]
+        return Some(value as f32);
+    }
+    let mark = reader.enter(key);
+    reader.report("expected a number from 0 to 1; it is left out.");
+    reader.leave(mark);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(attributes: &str) -> Page {
+        Page { attributes: serde_json::from_str(attributes).unwrap(), ..Page::default() }
+    }
+
+    fn resolved(config: &str, page: &Page) -> (Config, Vec<String>) {
+        let json = serde_json::from_str(config).unwrap();
+        let (config, problems) = resolve("askwell.json", &json, page);
+        (config, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn without_a_config_the_defaults_hold() {
+        let (config, problems) = resolved("null", &page("{}"));
+        assert_eq!((config.lang, config.theme, config.position), ("en", Theme::Auto, Position::Right));
+        assert!(config.faq.is_none() && config.contact.is_none() && problems.is_empty());
+    }
+
+    #[test]
+    fn attributes_win_over_the_file() {
+        let attributes = page(r#"{"theme": "dark", "position": "left", "lang": "zh-CN", "faq": "x.json", "site": "s"}"#);
+        let (config, _) = resolved(r#"{"theme": "light", "position": "right", "lang": "en", "faq": []}"#, &attributes);
+        assert_eq!((config.lang, config.theme, config.position), ("zh-Hans", Theme::Dark, Position::Left));
+        assert_eq!(config.faq, Some(Source::Url { url: "x.json".into(), is_from_config: false }));
+        assert_eq!(config.site, "s");
+    }
+
+    #[test]
+    fn the_language_is_taken_from_the_page_then_from_the_browser() {
+        for (html_lang, browser, lang) in
+            [("zh", "en", "zh-Hans"), ("", "zh-TW", "zh-Hans"), ("fr", "zh", "zh-Hans"), ("fr", "de", "en"), ("en-US", "zh", "en")]
+        {
+            let page = Page { html_lang: html_lang.into(), browser_langs: vec![browser.into()], ..page("{}") };
+            assert_eq!(resolved("{}", &page).0.lang, lang, "{html_lang} {browser}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_is_said_and_the_page_decides() {
+        let page = Page { html_lang: "zh".into(), ..page("{}") };
+        let (config, problems) = resolved(r#"{"lang": "tlh"}"#, &page);
+        assert_eq!(config.lang, "zh-Hans");
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("askwell.json at $.lang: "), "{problems:?}");
+    }
+
+    #[test]
+    fn a_contact_becomes_safe_links() {
+        let (config, problems) = resolved(
+            r#"{"contact": {"email": "a@b.example", "phone": "+49 (30) 12-34", "url": "https://b.example/help/"}}"#,
+            &page("{}"),
+        );
+        let links = config.contact.unwrap().links;
+        let expected = [
+            ("a@b.example", "mailto:a@b.example"),
+            ("+49 (30) 12-34", "tel:+49301234"),
+            ("b.example/help", "https://b.example/help/"),
+        ];
+        assert_eq!(links, expected.map(|(label, url)| (label.to_owned(), url.to_owned())));
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn wrong_values_cost_only_themselves() {
+        let (config, problems) = resolved(
+            r#"{"theme": "pink", "title": 3, "welcome": "Hi", "contact": {"url": "javascript:x"},
+                "thresholds": {"answer": 2, "suggest": 0.99}, "suggestions": ["a", 1], "sugestions": []}"#,
+            &page("{}"),
+        );
+        assert_eq!((config.theme, config.welcome.as_str()), (Theme::Auto, "Hi"));
+        assert_eq!(config.suggestions, ["a"]);
+        assert!(config.contact.is_none());
+        let places: Vec<&str> = problems.iter().map(|text| text.split(": ").next().unwrap()).collect();
+        assert_eq!(
+            places,
+            [
+                "askwell.json at $.theme",
+                "askwell.json at $.title",
+                "askwell.json at $.suggestions[1]",
+                "askwell.json at $.sugestions",
+                "askwell.json at $.contact",
+                "askwell.json at $.contact",
+                "askwell.json at $.thresholds.answer",
+                "askwell.json at $.thresholds",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_config_that_is_no_object_is_said() {
+        let (_, problems) = resolved("[1]", &page("{}"));
+        assert_eq!(problems, ["askwell.json at $: expected an object, found a list; it is left out."]);
+    }
+
+    #[test]
+    fn the_faq_follows_the_language() {
+        let page = Page { html_lang: "zh".into(), ..page("{}") };
+        let (config, _) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
+        assert_eq!(config.faq, Some(Source::Url { url: "zh.json".into(), is_from_config: true }));
+    }
+}

@@ -1,0 +1,55 @@
+//! All that the widget can do to the world. Each variant has one handler in `browser/effects/`.
+
+use super::super::json::Json;
+use super::super::report::Problem;
+
+/// Something to be done. Outcomes come back as [`super::event::Event`]s.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Stores this object under the widget's one key.
+    Save(Json),
+    /// Removes the widget's key.
+    Forget,
+    /// Fetches the FAQ file at this address: answered by `FaqArrived` or `FaqFailed`.
+    FetchFaq {
+        /// The address as the owner wrote it.
+        url: String,
+        /// What a relative address is relative to: the config file, or the page.
+        is_from_config: bool,
+    },
+    /// Comes back with `IndexTurn` after the browser had a chance to draw: a large FAQ is indexed in
+    /// slices.
+    BuildIndex,
+    /// Moves the keyboard focus.
+    Focus(Target),
+    /// Brings a turn's question to the top of the transcript.
+    Reveal(u32),
+    /// Tells the page, as a `CustomEvent` on `window`.
+    Raise(PageEvent),
+    /// Tells the site owner, on the console.
+    Warn(Problem),
+}
+
+/// Where the focus may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Into the opened panel: the composer; on touch screens the panel itself, so that no keyboard rises.
+    Panel,
+    /// The composer.
+    Composer,
+    /// The launcher.
+    Launcher,
+    /// The panel's first control.
+    First,
+    /// The panel's last control.
+    Last,
+}
+
+/// What the page may listen to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageEvent {
+    /// The event's name: `askwell:answered`.
+    pub name: &'static str,
+    /// Its `detail`.
+    pub detail: Json,
+}

@@ -1,0 +1,121 @@
+//! What is to be seen, ready to be drawn: no decisions are left to the user interface.
+
+use std::sync::Arc;
+
+use super::super::config::raw::{Position, Theme};
+use super::super::config::resolve::Contact;
+use super::super::faq::entry::Link;
+use super::super::markdown::Block;
+use super::super::saved::Thumb;
+use super::super::strings::Strings;
+
+/// The whole widget at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ViewModel {
+    /// The interface's texts.
+    pub strings: Arc<Strings>,
+    /// The language of the interface, as a BCP 47 tag.
+    pub lang: &'static str,
+    /// The colours in force.
+    pub theme: Theme,
+    /// The corner of the launcher.
+    pub position: Position,
+    /// Whether the panel is open.
+    pub is_open: bool,
+    /// Whether the options are shown.
+    pub has_options_open: bool,
+    /// The heading of the panel.
+    pub title: String,
+    /// The greeting.
+    pub welcome: String,
+    /// The suggested questions; empty once something was asked.
+    pub suggestions: Vec<Choice>,
+    /// What stands in the composer.
+    pub draft: String,
+    /// What the half-typed question may become.
+    pub completions: Vec<Choice>,
+    /// Which completion is highlighted.
+    pub highlighted: Option<usize>,
+    /// The transcript, oldest first.
+    pub turns: Vec<TurnView>,
+    /// What stands above the composer: something the visitor should know.
+    pub notice: Option<String>,
+    /// How the FAQ is doing.
+    pub faq: FaqState,
+    /// The ways to a human.
+    pub contact: Option<Arc<ContactView>>,
+}
+
+/// An entry to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The entry's id.
+    pub id: String,
+    /// Its question.
+    pub question: String,
+}
+
+/// A question with its reply.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TurnView {
+    /// The turn's number.
+    pub id: u32,
+    /// What was asked.
+    pub question: String,
+    /// What is answered.
+    pub reply: Reply,
+    /// The visitor's rating of it.
+    pub thumb: Option<Thumb>,
+}
+
+/// What is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// The index is not there yet.
+    Pending,
+    /// An entry's answer.
+    Answer(Arc<AnswerView>),
+    /// Several entries may be meant.
+    Suggest(Vec<Choice>),
+    /// Nothing fits; these are the nearest.
+    NotSure(Vec<Choice>),
+    /// The ways to a human.
+    Contact,
+    /// The entry that answered is no longer in the FAQ.
+    Gone,
+}
+
+/// An entry's answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerView {
+    /// The question of the entry, where it reads otherwise than what was asked.
+    pub heading: Option<String>,
+    /// The answer.
+    pub blocks: Vec<Block>,
+    /// Pages to offer.
+    pub links: Vec<Link>,
+    /// What others ask next.
+    pub follow_ups: Vec<Choice>,
+}
+
+/// The ways to a human.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactView {
+    /// What they are called.
+    pub label: String,
+    /// The links and the hours.
+    pub contact: Contact,
+}
+
+/// How the FAQ is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaqState {
+    /// It is being fetched or indexed.
+    Loading,
+    /// Questions are answered.
+    Ready,
+    /// There is none, or nothing in it could be used.
+    Empty,
+    /// It could not be fetched.
+    Failed,
+}

@@ -1,0 +1,311 @@
+//! Reading what somebody else wrote: a value plus a list of problems, never a failure as a whole.
+//!
+//! Each [`Problem`] names the file, the JSON path and the fix. A key that cannot be used costs that key
+//! only. The shapes that are read stand in [`super::config`] and [`super::faq`].
+
+use std::fmt;
+
+use super::json::Json;
+
+/// Something the site owner should mend. Written to the console, in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file or place that is meant, as the owner knows it: `askwell.json`.
+    pub file: String,
+    /// Where in it: `$.contact.email`. Empty where the file as a whole is meant.
+    pub path: String,
+    /// What is wrong, and how to put it right. Whole sentences.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem of a file as a whole.
+    pub fn of_file(file: &str, message: impl Into<String>) -> Self {
+        Problem { file: file.to_owned(), path: String::new(), message: message.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(&self.file)?;
+        if !self.path.is_empty() {
+            formatter.write_str(" at ")?;
+            formatter.write_str(&self.path)?;
+        }
+        formatter.write_str(": ")?;
+        formatter.write_str(&self.message)
+    }
+}
+
+/// A type that an owner may write in JSON. `None` means unusable, and that the reader was told why.
+pub trait Read: Sized {
+    /// Reads the value, reporting what cannot be used.
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self>;
+}
+
+/// Walks a JSON tree, remembers where it is, and collects the problems.
+#[derive(Debug)]
+pub struct Reader {
+    file: String,
+    path: String,
+    problems: Vec<Problem>,
+}
+
+/// Where the reader stood before [`Reader::enter`].
+#[must_use = "give it back to `leave`"]
+pub struct Mark(usize);
+
+impl Reader {
+    /// Starts at the root of the named file.
+    pub fn new(file: &str) -> Self {
+        Reader { file: file.to_owned(), path: "$".to_owned(), problems: Vec::new() }
+    }
+
+    /// Steps into a member of an object.
+    pub fn enter(&mut self, member: &str) -> Mark {
+        let mark = Mark(self.path.len());
+        self.path.push('.');
+        self.path.push_str(member);
+        mark
+    }
+
+    /// Steps into an item of a list.
+    pub fn enter_item(&mut self, index: usize) -> Mark {
+        let mark = Mark(self.path.len());
+        self.path.push('[');
+        self.path.push_str(&index.to_string());
+        self.path.push(']');
+        mark
+    }
+
+    /// Steps back out.
+    pub fn leave(&mut self, mark: Mark) {
+        self.path.truncate(mark.0);
+    }
+
+    /// Notes a problem here.
+    pub fn report(&mut self, message: impl Into<String>) {
+        self.problems.push(Problem {
+            file: self.file.clone(),
+            path: self.path.clone(),
+            message: message.into(),
+        });
+    }
+
+    /// Notes that another kind of value is needed here. For the last line of a [`Read::read`].
+    pub fn expected<T>(&mut self, wanted: &str, found: &Json) -> Option<T> {
+        self.report(["expected ", wanted, ", found ", found.kind(), "; it is left out."].concat());
+        None
+    }
+
+    /// Notes a key that nobody reads, with the nearest one that somebody does.
+    pub fn unknown_key(&mut self, key: &str, known: &[&str]) {
+        let advice = match nearest(key, known) {
+            Some(name) => ["did you mean \"", name, "\"?"].concat(),
+            None => ["known keys are ", &known.join(", "), "."].concat(),
+        };
+        self.report(["unknown key; ", &advice].concat());
+    }
+
+    /// The members of an object; anything else is reported.
+    pub fn members<'json>(&mut self, json: &'json Json) -> Option<&'json [(String, Json)]> {
+        match json {
+            Json::Map(members) => Some(members),
+            other => self.expected("an object", other),
+        }
+    }
+
+    /// All that was noted, in the order of the file.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+}
+
+impl Read for String {
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
+        match json {
+            Json::Text(text) => Some(text.clone()),
+            other => reader.expected("a text", other),
+        }
+    }
+}
+
+impl Read for f64 {
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
+        json.as_number().or_else(|| reader.expected("a number", json))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
+        let Json::List(items) = json else {
+            return reader.expected("a list", json);
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let mark = reader.enter_item(index);
+            list.extend(T::read(item, reader));
+            reader.leave(mark);
+        }
+        Some(list)
+    }
+}
+
+/// Declares an object that owners may write: a struct whose fields are all optional, and its [`Read`].
+/// The documentation of each field becomes its description in the JSON Schema.
+macro_rules! settings {
+    ($(#[$meta:meta])* pub struct $name:ident { $( $(#[$field_meta:meta])* $key:ident: $type:ty, )* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub struct $name { $( $(#[$field_meta])* pub $key: Option<$type>, )* }
+
+        impl $crate::logic::report::Read for $name {
+            fn read(
+                json: &$crate::logic::json::Json,
+                reader: &mut $crate::logic::report::Reader,
+            ) -> Option<Self> {
+                let members = reader.members(json)?;
+                let mut all = Self::default();
+                for (key, value) in members {
+                    let mark = reader.enter(key);
+                    match key.as_str() {
+                        // `null` is how generators say "not set"; `$schema` is for the owner's editor.
+                        _ if *value == $crate::logic::json::Json::Null => {}
+                        "$schema" => {}
+                        $( stringify!($key) => all.$key = <$type>::read(value, reader), )*
+                        _ => reader.unknown_key(key, &[$(stringify!($key)),*]),
+                    }
+                    reader.leave(mark);
+                }
+                Some(all)
+            }
+        }
+    };
+}
+
+/// Declares a choice among fixed words, the first being the default, and its [`Read`].
+macro_rules! choices {
+    ($(#[$meta:meta])* pub enum $name:ident { $( $(#[$item_meta:meta])* $item:ident = $word:literal, )* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum $name {
+            #[default]
+            $( $(#[$item_meta])* #[cfg_attr(feature = "schema", schemars(rename = $word))] $item, )*
+        }
+
+        impl $name {
+            /// The word that stands for the choice in JSON and in attributes.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$item => $word, )* }
+            }
+
+            /// The choice that a word stands for.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$item), )* _ => None }
+            }
+        }
+
+        impl $crate::logic::report::Read for $name {
+            fn read(
+                json: &$crate::logic::json::Json,
+                reader: &mut $crate::logic::report::Reader,
+            ) -> Option<Self> {
+                let found = json.as_text().and_then(Self::from_word);
+                if found.is_none() {
+                    reader.report(["expected one of ", &[$($word),*].join(", "), "; it is left out."].concat());
+                }
+                found
+            }
+        }
+    };
+}
+
+pub(crate) use {choices, settings};
+
+/// The known name that a misspelt one most likely means. Two edits are forgiven (a transposition is
+/// two), more in long names, one in names too short for that.
+pub fn nearest<'known>(name: &str, known: &[&'known str]) -> Option<&'known str> {
+    let letters = name.chars().count();
+    let bound = if letters < 4 { 1 } else { (letters / 3).max(2) };
+    known
+        .iter()
+        .map(|candidate| (edit_distance(name, candidate), *candidate))
+        .filter(|(distance, _)| *distance <= bound)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein's distance: how many letters must be put in, taken out or changed.
+fn edit_distance(left: &str, right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
+    for (above, a) in left.chars().enumerate() {
+        let mut diagonal = above;
+        let mut before = above + 1;
+        for (b, cell) in right.chars().zip(row.iter_mut().skip(1)) {
+            let kept = diagonal + usize::from(a != b);
+            diagonal = *cell;
+            *cell = kept.min(before + 1).min(diagonal + 1);
+            before = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = above + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    settings! {
+        /// A test object.
+        pub struct Sample {
+            /// A name.
+            name: String,
+            /// Some sizes.
+            sizes: Vec<f64>,
+        }
+    }
+
+    fn read(text: &str) -> (Option<Sample>, Vec<String>) {
+        let json: Json = serde_json::from_str(text).unwrap();
+        let mut reader = Reader::new("sample.json");
+        let sample = Sample::read(&json, &mut reader);
+        (sample, reader.into_problems().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_wrong_value_costs_that_value_only() {
+        let (sample, problems) = read(r#"{"name": 3, "sizes": [1, "two", 3]}"#);
+        assert_eq!(sample, Some(Sample { name: None, sizes: Some(vec![1.0, 3.0]) }));
+        assert_eq!(
+            problems,
+            [
+                "sample.json at $.name: expected a text, found a number; it is left out.",
+                "sample.json at $.sizes[1]: expected a number, found a text; it is left out.",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_answered_with_the_nearest() {
+        let (_, problems) = read(r#"{"nmae": "x", "colour": 1, "$schema": "y", "sizes": null}"#);
+        assert_eq!(
+            problems,
+            [
+                "sample.json at $.nmae: unknown key; did you mean \"name\"?",
+                "sample.json at $.colour: unknown key; known keys are name, sizes.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_distance_counts_edits() {
+        for (left, right, distance) in [("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("标题", "标签", 1)] {
+            assert_eq!(edit_distance(left, right), distance, "{left} {right}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The interface's own texts. English is built in, so that it needs no request; the other languages are
+//! flat JSON files in `public/askwell/lang/`, and a test says that each has every key and no other.
+
+use std::borrow::Cow;
+
+use super::json::Json;
+use super::report::{Problem, Reader};
+
+/// The languages the interface speaks. For each but English there is a file of that name.
+pub const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
+
+macro_rules! strings {
+    ($( $(#[$meta:meta])* $key:ident = $english:literal, )*) => {
+        /// Every text of the interface, in one language.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct Strings { $( $(#[$meta])* pub $key: Cow<'static, str>, )* }
+
+        impl Default for Strings {
+            fn default() -> Self {
+                Strings { $( $key: Cow::Borrowed($english), )* }
+            }
+        }
+
+        impl Strings {
+            /// The names of all texts.
+            pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
+
+            fn set(&mut self, key: &str, text: &str) -> bool {
+                match key {
+                    $( stringify!($key) => self.$key = Cow::Owned(text.to_owned()), )*
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+strings! {
+    /// The launcher's accessible name while the panel is closed.
+    open_help = "Open help",
+    /// The launcher's accessible name while the panel is open, and the close button's.
+    close_help = "Close help",
+    /// The heading of the panel, where the owner gave none.
+    title = "Help",
+    /// The greeting, where the owner gave none.
+    welcome = "Hello! Ask a question, or choose one below.",
+    /// Heads the suggested questions.
+    suggested = "Suggested questions",
+    /// Names the transcript for screen readers.
+    conversation = "Conversation",
+    /// The composer's label.
+    your_question = "Your question",
+    /// The composer's placeholder.
+    placeholder = "Ask a question…",
+    /// The send button.
+    send = "Send",
+    /// Names the list of completions.
+    completions = "Matching questions",
+    /// Says who speaks, for screen readers: the visitor.
+    you_asked = "You asked",
+    /// Says who speaks, for screen readers: the widget.
+    answer = "Answer",
+    /// While the index is being built.
+    looking = "Looking…",
+    /// Before candidates, where several may be meant.
+    did_you_mean = "Did you mean one of these?",
+    /// Where nothing fits.
+    not_sure = "I'm not sure I have an answer to that.",
+    /// Before the nearest entries, where nothing fits.
+    nearest = "The nearest I have:",
+    /// Before the follow-up questions.
+    follow_ups = "Related questions",
+    /// Asks for the thumbs.
+    was_helpful = "Was this helpful?",
+    /// Thumb up.
+    yes = "Yes",
+    /// Thumb down.
+    no = "No",
+    /// After a thumb up.
+    thanks = "Thank you!",
+    /// After a thumb down.
+    sorry = "Sorry about that. Try other words, or choose below.",
+    /// The way to a human, where the owner gave no name.
+    talk_to_person = "Talk to a person",
+    /// Before the contact's links.
+    contact_intro = "You can reach us here:",
+    /// Where an answer of an earlier visit is no longer in the FAQ.
+    gone = "This answer is no longer available.",
+    /// While the FAQ is fetched.
+    loading = "Loading the answers…",
+    /// Where there is no FAQ, or it is empty or broken.
+    no_faq = "There are no answers here yet.",
+    /// Where the FAQ could not be fetched.
+    faq_failed = "The answers could not be loaded.",
+    /// Loads the FAQ again.
+    try_again = "Try again",
+    /// Where the question is longer than can be read.
+    too_long = "That is too long for me. Please ask in a few sentences.",
+    /// Where nothing can be stored.
+    not_kept = "This browser does not keep the conversation: it ends with this page.",
+    /// The button that shows the options.
+    options = "Options",
+    /// Names the choice of colours.
+    appearance = "Appearance",
+    /// Colours as the system has them.
+    theme_auto = "Automatic",
+    /// Light colours.
+    theme_light = "Light",
+    /// Dark colours.
+    theme_dark = "Dark",
+    /// Erases the conversation.
+    erase = "Erase this conversation",
+    /// After the conversation was erased.
+    erased = "The conversation was erased.",
+    /// Says, for screen readers, that a link leads to a new tab.
+    new_tab = "opens in a new tab",
+}
+
+impl Strings {
+    /// The texts of another language over the English ones; what is missing or wrong stays English and
+    /// is reported.
+    pub fn translated(json: &Json, file: &str) -> (Self, Vec<Problem>) {
+        let mut reader = Reader::new(file);
+        let mut strings = Strings::default();
+        let members = reader.members(json).unwrap_or_default();
+        for (key, value) in members {
+            let mark = reader.enter(key);
+            match value.as_text() {
+                Some(text) if strings.set(key, text) => {}
+                Some(_) => reader.unknown_key(key, Self::KEYS),
+                None => reader.report("expected a text."),
+            }
+            reader.leave(mark);
+        }
+        for key in Self::KEYS {
+            if !members.iter().any(|(name, _)| name == key) {
+                reader.report(["the text \"", key, "\" is missing; English is shown."].concat());
+            }
+        }
+        (strings, reader.into_problems())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_text_and_no_other() {
+        for lang in LANGUAGES.iter().filter(|lang| **lang != "en") {
+            let path = format!("{}/public/askwell/lang/{lang}.json", env!("CARGO_MANIFEST_DIR"));
+            let json = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let (strings, problems) = Strings::translated(&json, lang);
+            assert_eq!(problems, [], "{path}");
+            assert_ne!(strings, Strings::default());
+        }
+    }
+
+    #[test]
+    fn what_is_missing_stays_english() {
+        let json = serde_json::from_str(r#"{"send": "发送", "sned": "x", "yes": 1}"#).unwrap();
+        let (strings, problems) = Strings::translated(&json, "zh.json");
+        assert_eq!((strings.send.as_ref(), strings.no.as_ref()), ("发送", "No"));
+        assert_eq!(problems.len(), 2 + Strings::KEYS.len() - 2);
+    }
+}

@@ -1,0 +1,61 @@
+//! Which addresses may become links: what an owner, or whoever wrote the FAQ, may send a visitor to.
+
+/// The schemes a link may have. Everything else, `javascript:` first of all, is refused.
+const SAFE_SCHEMES: [&str; 5] = ["https", "http", "mailto", "tel", "sms"];
+
+/// The address as it may be used, or nothing. Relative ones (`/help`, `#delivery`) are fine.
+///
+/// Browsers drop tabs and line ends anywhere in an address and control characters around it before
+/// they look for a scheme (WHATWG URL, "basic URL parser", steps 1 to 3); so do we, or
+/// `java\tscript:` would slip through.
+pub fn safe_url(url: &str) -> Option<String> {
+    let cleaned: String = url
+        .trim_matches(|char: char| char <= ' ')
+        .chars()
+        .filter(|char| !matches!(char, '\t' | '\n' | '\r'))
+        .collect();
+    if cleaned.is_empty() {
+        return None;
+    }
+    let is_safe = match scheme(&cleaned) {
+        Some(scheme) => SAFE_SCHEMES.iter().any(|safe| safe.eq_ignore_ascii_case(scheme)),
+        None => true,
+    };
+    is_safe.then_some(cleaned)
+}
+
+/// What stands before the first colon, where no `/`, `?` or `#` comes sooner.
+fn scheme(url: &str) -> Option<&str> {
+    let end = url.find([':', '/', '?', '#'])?;
+    url.get(end..)?.starts_with(':').then(|| url.get(..end)).flatten()
+}
+
+/// Whether the link leads to another page load, as against a place in this one or a mail program.
+pub fn leaves_page(url: &str) -> bool {
+    match scheme(url) {
+        Some(scheme) => scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"),
+        None => !url.starts_with('#'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_safe_schemes_pass() {
+        for url in ["https://a.example/x?y#z", "HTTP://a", "mailto:a@b.c", "tel:+49", "/help", "help.html", "#top", "?q=a:b", "a/b:c", "//cdn.example"] {
+            assert_eq!(safe_url(url).as_deref(), Some(url));
+        }
+        for url in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " \u{1}javascript:x", "java\tscript:x", "java\nscript:x", "data:text/html,x", "vbscript:x", "blob:x", "file:///x", "", "  ", "a b:c"] {
+            assert_eq!(safe_url(url), None, "{url:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_in_this_page_does_not_leave_it() {
+        for (url, leaves) in [("#a", false), ("mailto:a@b.c", false), ("tel:1", false), ("/x", true), ("https://x", true)] {
+            assert_eq!(leaves_page(url), leaves, "{url}");
+        }
+    }
+}
