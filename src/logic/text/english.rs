@@ -7,14 +7,39 @@ use super::script::is_apostrophe;
 
 /// Contracted forms whose first part changes, with and without the apostrophe that people leave out.
 const WHOLE: [(&str, &str); 33] = [
-    ("aint", "is not"), ("arent", "are not"), ("cannot", "can not"), ("cant", "can not"), ("couldnt", "could not"),
-    ("didnt", "did not"), ("doesnt", "does not"), ("dont", "do not"), ("hadnt", "had not"), ("hasnt", "has not"),
-    ("havent", "have not"), ("hows", "how is"), ("im", "i am"), ("isnt", "is not"),
-    ("ive", "i have"), ("pls", "please"), ("plz", "please"), ("shant", "shall not"),
-    ("shouldnt", "should not"), ("thats", "that is"), ("theres", "there is"), ("theyre", "they are"),
-    ("u", "you"), ("ur", "your"), ("wanna", "want to"), ("gonna", "going to"), ("wasnt", "was not"),
-    ("werent", "were not"), ("whats", "what is"), ("wheres", "where is"), ("wont", "will not"),
-    ("wouldnt", "would not"), ("youre", "you are"),
+    ("aint", "is not"),
+    ("arent", "are not"),
+    ("cannot", "can not"),
+    ("cant", "can not"),
+    ("couldnt", "could not"),
+    ("didnt", "did not"),
+    ("doesnt", "does not"),
+    ("dont", "do not"),
+    ("gonna", "going to"),
+    ("hadnt", "had not"),
+    ("hasnt", "has not"),
+    ("havent", "have not"),
+    ("hows", "how is"),
+    ("im", "i am"),
+    ("isnt", "is not"),
+    ("ive", "i have"),
+    ("pls", "please"),
+    ("plz", "please"),
+    ("shant", "shall not"),
+    ("shouldnt", "should not"),
+    ("thats", "that is"),
+    ("theres", "there is"),
+    ("theyre", "they are"),
+    ("u", "you"),
+    ("ur", "your"),
+    ("wanna", "want to"),
+    ("wasnt", "was not"),
+    ("werent", "were not"),
+    ("whats", "what is"),
+    ("wheres", "where is"),
+    ("wont", "will not"),
+    ("wouldnt", "would not"),
+    ("youre", "you are"),
 ];
 
 /// What follows an apostrophe, and the word it stands for; possessive `s` stands for nothing.
@@ -24,11 +49,11 @@ const TAILS: [(&str, &str); 7] =
 /// Words that carry grammar rather than a subject. Sorted, for the binary search.
 const STOP: [&str; 78] = [
     "a", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do",
-    "does", "doing", "for", "from", "get", "got", "had", "has", "have", "hello", "hi", "how", "i", "if", "in",
-    "is", "it", "its", "just", "let", "like", "may", "me", "my", "need", "of", "on", "or", "our", "please", "shall",
-    "should", "so", "some", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "us", "want", "was", "we", "were", "what", "when", "which", "will", "with", "would",
-    "you", "your", "yours", "yourself",
+    "does", "doing", "for", "from", "get", "got", "had", "has", "have", "hello", "hi", "how", "i", "if",
+    "in", "is", "it", "its", "just", "let", "like", "may", "me", "my", "need", "of", "on", "or", "our",
+    "please", "shall", "should", "so", "some", "tell", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "to", "us", "want", "was", "we", "were", "what", "when",
+    "which", "will", "with", "would", "you", "your", "yours", "yourself",
 ];
 
 /// Whether the word carries grammar rather than a subject.

@@ -7,17 +7,40 @@
 
 /// Suffixes that become another one where they stand in the first region (step 2).
 const DERIVED: [(&str, &str); 22] = [
-    ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"),
-    ("tional", "tion"), ("biliti", "ble"), ("lessli", "less"), ("entli", "ent"), ("ation", "ate"),
-    ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("iviti", "ive"), ("fulli", "ful"),
-    ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"),
-    ("alli", "al"), ("bli", "ble"),
+    ("ization", "ize"),
+    ("ational", "ate"),
+    ("fulness", "ful"),
+    ("ousness", "ous"),
+    ("iveness", "ive"),
+    ("tional", "tion"),
+    ("biliti", "ble"),
+    ("lessli", "less"),
+    ("entli", "ent"),
+    ("ation", "ate"),
+    ("alism", "al"),
+    ("aliti", "al"),
+    ("ousli", "ous"),
+    ("iviti", "ive"),
+    ("fulli", "ful"),
+    ("enci", "ence"),
+    ("anci", "ance"),
+    ("abli", "able"),
+    ("izer", "ize"),
+    ("ator", "ate"),
+    ("alli", "al"),
+    ("bli", "ble"),
 ];
 
 /// The same for step 3.
 const ENDINGS: [(&str, &str); 8] = [
-    ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"),
-    ("ical", "ic"), ("ful", ""), ("ness", ""),
+    ("ational", "ate"),
+    ("tional", "tion"),
+    ("alize", "al"),
+    ("icate", "ic"),
+    ("iciti", "ic"),
+    ("ical", "ic"),
+    ("ful", ""),
+    ("ness", ""),
 ];
 
 /// Suffixes that go where they stand in the second region (step 4), longest first.
@@ -206,10 +229,25 @@ mod tests {
     #[test]
     fn porter2_agrees_on_its_own_examples() {
         let examples = [
-            ("consist", "consist"), ("consistency", "consist"), ("consolation", "consol"), ("knightly", "knight"),
-            ("knocked", "knock"), ("hopping", "hop"), ("hoping", "hope"), ("luxuriate", "luxuri"), ("gas", "gas"),
-            ("gaps", "gap"), ("kiwis", "kiwi"), ("ties", "tie"), ("cries", "cri"), ("by", "by"), ("say", "say"),
-            ("generously", "generous"), ("communism", "communism"), ("rational", "ration"), ("roll", "roll"),
+            ("consist", "consist"),
+            ("consistency", "consist"),
+            ("consolation", "consol"),
+            ("knightly", "knight"),
+            ("knocked", "knock"),
+            ("hopping", "hop"),
+            ("hoping", "hope"),
+            ("luxuriate", "luxuri"),
+            ("gas", "gas"),
+            ("gaps", "gap"),
+            ("kiwis", "kiwi"),
+            ("ties", "tie"),
+            ("cries", "cri"),
+            ("by", "by"),
+            ("say", "say"),
+            ("generously", "generous"),
+            ("communism", "communism"),
+            ("rational", "ration"),
+            ("roll", "roll"),
         ];
         for (word, expected) in examples {
             assert_eq!(stem(word), expected, "{word}");

@@ -151,18 +151,19 @@ mod tests {
 
     #[test]
     fn words_are_stemmed_and_stop_words_marked() {
-        check("How do refunds work?", &[
-            ("how", Kind::Stop),
-            ("do", Kind::Stop),
-            ("refund", Kind::Word),
-            ("work", Kind::Word),
-        ]);
+        check(
+            "How do refunds work?",
+            &[("how", Kind::Stop), ("do", Kind::Stop), ("refund", Kind::Word), ("work", Kind::Word)],
+        );
     }
 
     #[test]
     fn codes_are_kept_whole_and_in_parts() {
         check("RTX-4090", &[("rtx4090", Kind::Code), ("rtx", Kind::Part), ("4090", Kind::Part)]);
-        check("2,000.50", &[("200050", Kind::Code), ("2", Kind::Part), ("000", Kind::Part), ("50", Kind::Part)]);
+        check(
+            "2,000.50",
+            &[("200050", Kind::Code), ("2", Kind::Part), ("000", Kind::Part), ("50", Kind::Part)],
+        );
         check("42", &[("42", Kind::Code)]);
         check("ps5", &[("ps5", Kind::Code), ("ps", Kind::Part), ("5", Kind::Part)]);
     }
@@ -180,15 +181,18 @@ mod tests {
 
     #[test]
     fn chinese_comes_in_pairs_and_singles() {
-        check("怎么退货", &[
-            ("怎", Kind::Part),
-            ("怎么", Kind::Pair),
-            ("么", Kind::Part),
-            ("么退", Kind::Pair),
-            ("退", Kind::Part),
-            ("退货", Kind::Pair),
-            ("货", Kind::Part),
-        ]);
+        check(
+            "怎么退货",
+            &[
+                ("怎", Kind::Part),
+                ("怎么", Kind::Pair),
+                ("么", Kind::Part),
+                ("么退", Kind::Pair),
+                ("退", Kind::Part),
+                ("退货", Kind::Pair),
+                ("货", Kind::Part),
+            ],
+        );
         check("退", &[("退", Kind::Pair)]);
     }
 

@@ -1,0 +1,16 @@
+//! The imperative shell: the only place that names the browser. One concern a file.
+//!
+//! It knows the types of [`crate::logic`] and nothing of the user interface. Where the browser refuses
+//! something (storage blocked, a file missing), that comes back as a value, never as a panic.
+
+pub mod clock;
+pub mod effects;
+pub mod fold;
+pub mod json;
+pub mod keys;
+pub mod listener;
+pub mod net;
+pub mod page;
+pub mod storage;
+pub mod style;
+pub mod viewport;

@@ -1,0 +1,61 @@
+//! Carries out what the model wants done: one variant, one file.
+
+mod build_index;
+mod fetch_faq;
+mod focus;
+mod raise;
+mod reveal;
+mod save;
+mod warn;
+
+use std::rc::Rc;
+
+use web_sys::{HtmlElement, Window};
+
+use super::storage::Store;
+use crate::logic::conversation::effect::Effect;
+use crate::logic::conversation::event::Event;
+use crate::logic::report::Problem;
+
+/// Where events go.
+pub type Dispatch = Rc<dyn Fn(Event)>;
+
+/// What the effects act upon.
+#[derive(Clone)]
+pub struct World {
+    /// The window of the page.
+    pub window: Window,
+    /// The element that holds everything the widget draws.
+    pub root: HtmlElement,
+    /// Where the visitor's state is kept.
+    pub store: Store,
+    /// The address of the config file, or of the page where there is none.
+    pub config_url: String,
+    /// The address that relative addresses of the page are relative to.
+    pub page_url: String,
+}
+
+impl World {
+    /// Carries out one effect. Outcomes are dispatched as events.
+    pub fn run(&self, effect: Effect, dispatch: &Dispatch) {
+        match effect {
+            Effect::Save(json) => save::save(&self.store, &json, dispatch),
+            Effect::SetAside => save::set_aside(&self.store, dispatch),
+            Effect::Forget => save::forget(&self.store, dispatch),
+            Effect::FetchFaq { url, is_from_config } => {
+                let base = if is_from_config { &self.config_url } else { &self.page_url };
+                fetch_faq::run(url, base.clone(), dispatch.clone());
+            }
+            Effect::BuildIndex => build_index::run(dispatch.clone()),
+            Effect::Focus(target) => focus::run(self, target),
+            Effect::Reveal(turn) => reveal::run(&self.root, turn),
+            Effect::Raise(event) => raise::run(&self.window, &event),
+            Effect::Warn(problem) => warn::run(&problem),
+        }
+    }
+}
+
+/// Writes a problem to the console.
+pub fn warn_owner(problem: &Problem) {
+    warn::run(problem);
+}

@@ -1,0 +1,36 @@
+//! Event listeners that end when they are dropped, and a timer.
+
+use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget};
+
+/// A listener on an event target.
+#[must_use = "the listener ends when it is dropped"]
+pub struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Calls `callback` at each event of that name.
+    pub fn new(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
+        let callback = Closure::<dyn FnMut(Event)>::new(callback);
+        let _ = target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
+        Listener { target: target.clone(), name, callback }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.name, function);
+    }
+}
+
+/// Calls `callback` once the browser had a chance to draw what has changed.
+pub fn soon(callback: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let function: JsValue = Closure::once_into_js(callback);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function.unchecked_ref(), 0);
+}

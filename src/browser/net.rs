@@ -1,0 +1,57 @@
+//! Fetches JSON files. What goes wrong is said in words for the site owner.
+
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, Url};
+
+use super::json;
+use crate::logic::json::Json;
+
+/// An address made absolute.
+pub fn absolute(url: &str, base: &str) -> Result<String, String> {
+    match Url::new_with_base(url, base) {
+        Ok(url) => Ok(url.href()),
+        Err(_) => Err(["\"", url, "\" is not a web address."].concat()),
+    }
+}
+
+/// Fetches a JSON file.
+pub async fn fetch_json(url: &str) -> Result<Json, String> {
+    let response = fetch(url).await?;
+    if !response.ok() {
+        let status = response.status().to_string();
+        return Err([url, " was answered with status ", &status, ": is the file there, and spelt so?"].concat());
+    }
+    let text = match response.text() {
+        Ok(promise) => settle(promise).await.and_then(|value| value.as_string()),
+        Err(_) => None,
+    };
+    let text = text.ok_or_else(|| [url, " broke off while it was loaded."].concat())?;
+    json::parse(&text).map_err(|reason| broken(url, &text, &reason))
+}
+
+async fn fetch(url: &str) -> Result<Response, String> {
+    let window = web_sys::window().ok_or("there is no window.")?;
+    let response = settle(window.fetch_with_str(url)).await.and_then(|value| value.dyn_into().ok());
+    response.ok_or_else(|| {
+        [
+            url,
+            " could not be fetched: offline, or blocked by the page's Content-Security-Policy (connect-src), or another origin that sends no Access-Control-Allow-Origin.",
+        ]
+        .concat()
+    })
+}
+
+async fn settle(promise: Promise) -> Option<JsValue> {
+    JsFuture::from(promise).await.ok()
+}
+
+fn broken(url: &str, text: &str, reason: &str) -> String {
+    let hint = if text.trim_start().starts_with('<') {
+        "it is an HTML page; the server probably sends that where a file is missing"
+    } else {
+        reason
+    };
+    [url, " is not valid JSON: ", hint, "."].concat()
+}

@@ -1,0 +1,58 @@
+//! The widget's one key in local storage.
+//!
+//! gloo-storage panics where the page blocks storage (a sandboxed frame, cookies refused), so that is
+//! asked first through web-sys; and only its `raw()` is used, since its typed calls cost 14 kB of
+//! `serde_json`.
+
+use gloo_storage::{LocalStorage, Storage};
+
+use super::json;
+use crate::logic::json::Json;
+
+/// What stands before every key, so that an owner knows whose it is.
+const PREFIX: &str = "askwell.v1";
+
+/// The storage of one widget, or the reason why there is none.
+#[derive(Debug, Clone)]
+pub struct Store {
+    key: String,
+}
+
+impl Store {
+    /// The store of the widget of that site name.
+    pub fn new(site: &str) -> Self {
+        let key = if site.is_empty() { PREFIX.to_owned() } else { [PREFIX, ".", site].concat() };
+        Store { key }
+    }
+
+    /// What is stored: `Null` where there is nothing, a text where it is not JSON.
+    pub fn read(&self) -> Result<Json, String> {
+        let text = raw()?.get_item(&self.key).ok().flatten();
+        Ok(text.map_or(Json::Null, |text| json::parse(&text).unwrap_or(Json::Text(text))))
+    }
+
+    /// Stores the object.
+    pub fn write(&self, value: &Json) -> Result<(), String> {
+        raw()?.set_item(&self.key, &json::to_text(value)).map_err(|_| "nothing more fits into it.".to_owned())
+    }
+
+    /// Keeps what is there under another name.
+    pub fn set_aside(&self) -> Result<(), String> {
+        let storage = raw()?;
+        let old = storage.get_item(&self.key).ok().flatten().unwrap_or_default();
+        storage.set_item(&[&self.key, ".broken"].concat(), &old).map_err(|_| "nothing more fits into it.".to_owned())
+    }
+
+    /// Removes everything the widget has stored.
+    pub fn forget(&self) -> Result<(), String> {
+        let storage = raw()?;
+        let _ = storage.remove_item(&self.key);
+        let _ = storage.remove_item(&[&self.key, ".broken"].concat());
+        Ok(())
+    }
+}
+
+fn raw() -> Result<web_sys::Storage, String> {
+    let is_there = web_sys::window().and_then(|window| window.local_storage().ok()).flatten().is_some();
+    if is_there { Ok(LocalStorage::raw()) } else { Err("this page may not use it.".to_owned()) }
+}

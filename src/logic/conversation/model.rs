@@ -1,0 +1,384 @@
+//! The widget's state and what each event does to it.
+//!
+//! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
+//! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
+
+mod library;
+
+use std::sync::Arc;
+
+use super::super::config::raw::Theme;
+use super::super::config::resolve::Config;
+use super::super::faq::Faq;
+use super::super::json::Json;
+use super::super::matcher::Matcher;
+use super::super::report::Problem;
+use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn, Thumb, thumb_word};
+use super::super::strings::Strings;
+use super::super::text::Fold;
+use super::answering;
+use super::effect::{Effect, PageEvent, Target};
+use super::event::Event;
+use super::view_model::{Choice, ContactView, FaqState, Reply, TurnView, ViewModel};
+use library::Library;
+
+/// The longest question that is read, in characters. Real ones have under 200.
+pub const LONGEST_QUESTION: usize = 1_000;
+
+/// How many completions the panel has room for.
+const MOST_COMPLETIONS: usize = 5;
+
+/// How many suggested questions are shown where the owner named none.
+const DEFAULT_SUGGESTIONS: usize = 4;
+
+/// What the widget knows when it starts.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The configuration in force.
+    pub config: Config,
+    /// The config file's name, for messages.
+    pub config_file: String,
+    /// The interface's texts.
+    pub strings: Strings,
+    /// What was found in the store.
+    pub stored: Json,
+    /// Today in the visitor's time zone: `2026-01-31`.
+    pub today: String,
+    /// Whether a panel that was left open opens again: not where it would cover the page.
+    pub may_reopen: bool,
+    /// The host's Unicode normalisation.
+    pub fold: Fold,
+}
+
+/// The state.
+pub struct Model {
+    config: Config,
+    strings: Arc<Strings>,
+    contact: Option<Arc<ContactView>>,
+    library: Library,
+    keep: Keep,
+    turns: Vec<Turn>,
+    last_id: u32,
+    theme: Option<Theme>,
+    panel: Panel,
+    /// Whether what is stored differs from what should be.
+    is_unsaved: bool,
+}
+
+/// A question and what is shown for it.
+struct Turn {
+    record: SavedTurn,
+    reply: Reply,
+    /// Asked before the index was there: to be answered, and not yet worth keeping.
+    is_waiting: bool,
+}
+
+/// What is gone with the page.
+#[derive(Default)]
+struct Panel {
+    is_open: bool,
+    has_options_open: bool,
+    draft: String,
+    completions: Vec<Choice>,
+    highlighted: Option<usize>,
+    notice: Option<String>,
+}
+
+impl Model {
+    /// The first state, and what is to be done at once. Nothing is stored before the visitor acts.
+    pub fn new(setup: Setup) -> (Self, Vec<Effect>) {
+        let mut effects = Vec::new();
+        let (saved, keep, problem) = Saved::read(&setup.stored);
+        effects.extend(problem.map(Effect::Warn));
+        let strings = Arc::new(setup.strings);
+        let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds);
+        let mut model = Model {
+            contact: contact_view(&setup.config, &strings),
+            library: Library::new(matcher, setup.today, setup.config.lang),
+            last_id: saved.turns.last().map_or(0, |turn| turn.id),
+            turns: saved.turns.into_iter().map(Turn::restored).collect(),
+            theme: saved.theme,
+            panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
+            config: setup.config,
+            strings,
+            keep,
+            is_unsaved: false,
+        };
+        model.library.open(model.config.faq.as_ref(), &setup.config_file, &mut effects);
+        model.refresh_replies();
+        (model, effects)
+    }
+
+    /// Takes an event in and says what is to be done. `now` is in milliseconds since 1970.
+    pub fn update(&mut self, event: Event, now: f64) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match event {
+            Event::Opened => self.set_open(true, &mut effects),
+            Event::Closed => self.set_open(false, &mut effects),
+            Event::Typed(text) => self.typed(text),
+            Event::Sent => self.sent(now, &mut effects),
+            Event::Chosen(id) => self.chosen(&id, now, &mut effects),
+            Event::CompletionMoved(by) => self.move_highlight(by),
+            Event::CompletionsDismissed => self.clear_completions(),
+            Event::Rated(turn, thumb) => self.rated(turn, thumb, &mut effects),
+            Event::HumanAsked => self.human_asked(now, &mut effects),
+            Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
+            Event::ThemeChosen(theme) => self.theme_chosen(theme),
+            Event::Erased => self.erased(&mut effects),
+            Event::FocusLeft(at_end) => {
+                effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));
+            }
+            Event::Retried => self.library.retry(&mut effects),
+            Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
+            Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
+            Event::IndexTurn => self.index_turn(&mut effects),
+            Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
+        }
+        self.save(&mut effects);
+        effects
+    }
+
+    fn set_open(&mut self, is_open: bool, effects: &mut Vec<Effect>) {
+        if self.panel.is_open == is_open {
+            return;
+        }
+        self.panel.is_open = is_open;
+        self.panel.has_options_open = false;
+        self.clear_completions();
+        self.is_unsaved = true;
+        let (target, name) = match is_open {
+            true => (Target::Panel, "askwell:opened"),
+            false => (Target::Launcher, "askwell:closed"),
+        };
+        effects.push(Effect::Focus(target));
+        effects.push(raise(name, vec![]));
+    }
+
+    fn typed(&mut self, text: String) {
+        self.panel.notice = None;
+        self.clear_completions();
+        let is_readable = text.chars().nth(LONGEST_QUESTION).is_none();
+        if self.library.is_ready() && is_readable && !text.trim().is_empty() {
+            self.panel.completions = self.library.complete(&text, MOST_COMPLETIONS);
+        }
+        self.panel.draft = text;
+    }
+
+    fn sent(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let highlighted = self.panel.highlighted.and_then(|at| self.panel.completions.get(at));
+        if let Some(choice) = highlighted.cloned() {
+            return self.chosen(&choice.id, now, effects);
+        }
+        let question = self.panel.draft.trim().to_owned();
+        if question.is_empty() {
+            return;
+        }
+        if question.chars().nth(LONGEST_QUESTION).is_some() {
+            self.clear_completions();
+            self.panel.notice = Some(self.strings.too_long.clone().into_owned());
+            return;
+        }
+        self.clear_composer();
+        let decided = self.library.ask(&question);
+        let is_waiting = decided.is_none() && self.library.state() == FaqState::Loading;
+        let (kind, entries) = decided.unwrap_or((ReplyKind::NotSure, Vec::new()));
+        let turn = self.push(question, kind, entries, now);
+        if is_waiting {
+            turn.is_waiting = true;
+            turn.reply = Reply::Pending;
+        }
+        let record = turn.record.clone();
+        effects.push(Effect::Reveal(record.id));
+        effects.push(raise("askwell:asked", vec![("question", Json::Text(record.question.clone()))]));
+        if !is_waiting {
+            effects.push(raise_answered(&record));
+        }
+    }
+
+    fn chosen(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
+        let Some(question) = self.library.faq().entry(id).map(|entry| entry.question.clone()) else {
+            return;
+        };
+        self.clear_composer();
+        let record = self.push(question, ReplyKind::Answer, vec![id.to_owned()], now).record.clone();
+        effects.push(Effect::Reveal(record.id));
+        // The button that was pressed may be gone with the suggestions.
+        effects.push(Effect::Focus(Target::Panel));
+        effects.push(raise_answered(&record));
+    }
+
+    fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let Some(contact) = self.contact.clone() else { return };
+        let id = self.push(contact.label.clone(), ReplyKind::Contact, Vec::new(), now).record.id;
+        effects.push(Effect::Reveal(id));
+        effects.push(raise("askwell:escalated", vec![]));
+    }
+
+    /// Adds a turn with its reply; the oldest makes room.
+    fn push(&mut self, question: String, kind: ReplyKind, entries: Vec<String>, now: f64) -> &mut Turn {
+        if self.turns.len() >= MOST_TURNS {
+            self.turns.remove(0);
+        }
+        self.is_unsaved = true;
+        self.panel.notice = None;
+        self.last_id += 1;
+        let record = SavedTurn { id: self.last_id, question, reply: kind, entries, thumb: None, at: now };
+        let reply = answering::reply(self.library.faq(), &record);
+        self.turns.push_mut(Turn { record, reply, is_waiting: false })
+    }
+
+    fn rated(&mut self, id: u32, thumb: Thumb, effects: &mut Vec<Effect>) {
+        let Some(turn) = self.turns.iter_mut().find(|turn| turn.record.id == id) else { return };
+        if turn.record.thumb == Some(thumb) {
+            return;
+        }
+        turn.record.thumb = Some(thumb);
+        self.is_unsaved = true;
+        let entry = turn.record.entries.first().cloned().unwrap_or_default();
+        let detail = vec![("entry", Json::Text(entry)), ("rating", Json::from(thumb_word(thumb)))];
+        effects.push(raise("askwell:rated", detail));
+    }
+
+    fn theme_chosen(&mut self, theme: Theme) {
+        self.theme = Some(theme);
+        self.is_unsaved = true;
+    }
+
+    fn erased(&mut self, effects: &mut Vec<Effect>) {
+        self.turns.clear();
+        self.theme = None;
+        self.panel.has_options_open = false;
+        self.panel.notice = Some(self.strings.erased.clone().into_owned());
+        self.is_unsaved = false;
+        effects.push(Effect::Forget);
+        effects.push(Effect::Focus(Target::Panel));
+    }
+
+    fn storage_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
+        if self.keep == Keep::Leave {
+            return;
+        }
+        self.keep = Keep::Leave;
+        self.panel.notice = Some(self.strings.not_kept.clone().into_owned());
+        let message = [reason, " The conversation is kept in memory and ends with the page."].concat();
+        effects.push(Effect::Warn(Problem::of_file("local storage", message)));
+    }
+
+    fn move_highlight(&mut self, by: isize) {
+        // One place more than there are completions: the composer's own text.
+        let places = self.panel.completions.len() + 1;
+        let at = self.panel.highlighted.map_or(0, |at| at + 1);
+        let next = at.checked_add_signed(by).unwrap_or(places - 1) % places;
+        self.panel.highlighted = next.checked_sub(1);
+    }
+
+    fn clear_completions(&mut self) {
+        self.panel.completions.clear();
+        self.panel.highlighted = None;
+    }
+
+    fn clear_composer(&mut self) {
+        self.panel.draft.clear();
+        self.clear_completions();
+    }
+
+    /// One effect after an update that changed what is kept.
+    fn save(&mut self, effects: &mut Vec<Effect>) {
+        if !std::mem::take(&mut self.is_unsaved) || self.keep == Keep::Leave {
+            return;
+        }
+        if self.keep == Keep::SetAside {
+            effects.push(Effect::SetAside);
+            self.keep = Keep::Replace;
+        }
+        effects.push(Effect::Save(self.saved().to_json()));
+    }
+
+    /// What is kept of this state.
+    pub fn saved(&self) -> Saved {
+        let answered = self.turns.iter().filter(|turn| !turn.is_waiting);
+        Saved {
+            turns: answered.map(|turn| turn.record.clone()).collect(),
+            theme: self.theme,
+            is_open: self.panel.is_open,
+        }
+    }
+
+    /// What is to be seen.
+    pub fn view(&self) -> ViewModel {
+        let strings = &self.strings;
+        ViewModel {
+            lang: self.config.lang,
+            theme: self.theme.unwrap_or(self.config.theme),
+            position: self.config.position,
+            is_open: self.panel.is_open,
+            has_options_open: self.panel.has_options_open,
+            title: or_default(&self.config.title, &strings.title),
+            welcome: or_default(&self.config.welcome, &strings.welcome),
+            suggestions: self.suggestions(),
+            draft: self.panel.draft.clone(),
+            completions: self.panel.completions.clone(),
+            highlighted: self.panel.highlighted,
+            turns: self.turns.iter().map(Turn::view).collect(),
+            notice: self.panel.notice.clone(),
+            faq: self.library.state(),
+            contact: self.contact.clone(),
+            strings: strings.clone(),
+        }
+    }
+
+    fn suggestions(&self) -> Vec<Choice> {
+        if !self.turns.is_empty() {
+            return Vec::new();
+        }
+        let faq: &Faq = self.library.faq();
+        let named = answering::choices(faq, &self.config.suggestions);
+        if named.is_empty() {
+            return faq.entries.iter().take(DEFAULT_SUGGESTIONS).map(answering::choice).collect();
+        }
+        named
+    }
+}
+
+impl Turn {
+    /// A turn of an earlier page: shown once the FAQ is there.
+    fn restored(record: SavedTurn) -> Self {
+        Turn { record, reply: Reply::Pending, is_waiting: false }
+    }
+
+    fn view(&self) -> TurnView {
+        TurnView {
+            id: self.record.id,
+            question: self.record.question.clone(),
+            reply: self.reply.clone(),
+            thumb: self.record.thumb,
+        }
+    }
+}
+
+fn contact_view(config: &Config, strings: &Strings) -> Option<Arc<ContactView>> {
+    let contact = config.contact.clone()?;
+    Some(Arc::new(ContactView { label: or_default(&contact.label, &strings.talk_to_person), contact }))
+}
+
+fn or_default(text: &str, default: &str) -> String {
+    if text.is_empty() { default.to_owned() } else { text.to_owned() }
+}
+
+fn raise(name: &'static str, detail: Vec<(&str, Json)>) -> Effect {
+    let members = detail.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    Effect::Raise(PageEvent { name, detail: Json::Map(members) })
+}
+
+fn raise_answered(record: &SavedTurn) -> Effect {
+    let is_answered = record.reply == ReplyKind::Answer;
+    let entries = record.entries.iter().map(|id| Json::from(id.as_str())).collect();
+    raise(
+        "askwell:answered",
+        vec![
+            ("question", Json::Text(record.question.clone())),
+            ("answered", Json::Bool(is_answered)),
+            ("entries", Json::List(entries)),
+        ],
+    )
+}

@@ -1,0 +1,191 @@
+//! The FAQ and its index: fetched, read, indexed in slices, asked.
+
+use super::super::super::config::resolve::Source;
+use super::super::super::faq::Faq;
+use super::super::super::faq::read::{Reading, read};
+use super::super::super::json::Json;
+use super::super::super::matcher::Matcher;
+use super::super::super::report::Problem;
+use super::super::super::saved::ReplyKind;
+use super::super::answering;
+use super::super::effect::Effect;
+use super::super::view_model::{Choice, FaqState};
+use super::{Model, raise_answered};
+
+/// How many entries are indexed before the browser may draw again: about 5 ms on a slow phone.
+const SLICE: usize = 150;
+
+/// How many problems of one file are written to the console; the rest is counted.
+const MOST_PROBLEMS: usize = 20;
+
+/// The FAQ, from nowhere to answering.
+pub(super) struct Library {
+    faq: Faq,
+    matcher: Matcher,
+    state: FaqState,
+    /// How many entries the index holds.
+    indexed: usize,
+    file: String,
+    address: Option<(String, bool)>,
+    today: String,
+    lang: &'static str,
+}
+
+impl Library {
+    pub(super) fn new(matcher: Matcher, today: String, lang: &'static str) -> Self {
+        Library {
+            faq: Faq::default(),
+            matcher,
+            state: FaqState::Loading,
+            indexed: 0,
+            file: String::new(),
+            address: None,
+            today,
+            lang,
+        }
+    }
+
+    /// Gets the FAQ from where the owner says it is.
+    pub(super) fn open(&mut self, source: Option<&Source>, config_file: &str, effects: &mut Vec<Effect>) {
+        match source {
+            Some(Source::Url { url, is_from_config }) => {
+                self.file.clone_from(url);
+                self.address = Some((url.clone(), *is_from_config));
+                self.retry(effects);
+            }
+            Some(Source::Inline(json)) => {
+                self.file = [config_file, ", \"faq\""].concat();
+                self.take(json, effects);
+            }
+            None => {
+                self.state = FaqState::Empty;
+                effects.push(Effect::Warn(no_source(config_file)));
+            }
+        }
+    }
+
+    /// Fetches the FAQ, for the first time or once more.
+    pub(super) fn retry(&mut self, effects: &mut Vec<Effect>) {
+        let Some((url, is_from_config)) = self.address.clone() else { return };
+        self.state = FaqState::Loading;
+        effects.push(Effect::FetchFaq { url, is_from_config });
+    }
+
+    fn take(&mut self, json: &Json, effects: &mut Vec<Effect>) {
+        let (faq, problems) = read(json, Reading { file: &self.file, lang: self.lang, today: &self.today });
+        warn(problems, &self.file, effects);
+        self.faq = faq;
+        if self.faq.entries.is_empty() {
+            self.state = FaqState::Empty;
+            effects.push(Effect::Warn(Problem::of_file(&self.file, "there is no usable entry in it: visitors get no answers.")));
+        } else {
+            effects.push(Effect::BuildIndex);
+        }
+    }
+
+    pub(super) fn state(&self) -> FaqState {
+        self.state
+    }
+
+    pub(super) fn is_ready(&self) -> bool {
+        self.state == FaqState::Ready
+    }
+
+    pub(super) fn faq(&self) -> &Faq {
+        &self.faq
+    }
+
+    /// How a question is answered, where the index is there.
+    pub(super) fn ask(&self, question: &str) -> Option<(ReplyKind, Vec<String>)> {
+        self.is_ready().then(|| answering::decide(&self.faq, &self.matcher.ask(question)))
+    }
+
+    /// What a half-typed question may become.
+    pub(super) fn complete(&self, typed: &str, most: usize) -> Vec<Choice> {
+        let found = self.matcher.complete(typed, most);
+        found.into_iter().filter_map(|at| self.faq.entries.get(at)).map(answering::choice).collect()
+    }
+
+    /// Indexes the next slice; true when all is done.
+    fn index_slice(&mut self) -> bool {
+        for entry in self.faq.entries.iter().skip(self.indexed).take(SLICE) {
+            self.matcher.add(entry);
+        }
+        self.indexed = (self.indexed + SLICE).min(self.faq.entries.len());
+        let is_done = self.indexed == self.faq.entries.len();
+        if is_done {
+            self.matcher.finish();
+            self.state = FaqState::Ready;
+        }
+        is_done
+    }
+}
+
+impl Model {
+    pub(super) fn faq_arrived(&mut self, json: &Json, effects: &mut Vec<Effect>) {
+        // A second file would be indexed over the first; only what was asked for is awaited.
+        if self.library.state == FaqState::Loading && self.library.faq.entries.is_empty() {
+            self.library.take(json, effects);
+            self.refresh_replies();
+        }
+    }
+
+    pub(super) fn faq_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
+        self.library.state = FaqState::Failed;
+        effects.push(Effect::Warn(Problem::of_file(&self.library.file, reason)));
+        self.refresh_replies();
+    }
+
+    pub(super) fn index_turn(&mut self, effects: &mut Vec<Effect>) {
+        if self.library.state != FaqState::Loading {
+            return;
+        }
+        if self.library.index_slice() {
+            self.answer_pending(effects);
+        } else {
+            effects.push(Effect::BuildIndex);
+        }
+    }
+
+    /// Answers what was asked while the index was being built.
+    fn answer_pending(&mut self, effects: &mut Vec<Effect>) {
+        for turn in self.turns.iter_mut().filter(|turn| turn.is_waiting) {
+            if let Some((kind, entries)) = self.library.ask(&turn.record.question) {
+                turn.record.reply = kind;
+                turn.record.entries = entries;
+                turn.is_waiting = false;
+                turn.reply = answering::reply(&self.library.faq, &turn.record);
+                effects.push(raise_answered(&turn.record));
+                self.is_unsaved = true;
+            }
+        }
+    }
+
+    /// Shows the turns of an earlier page once their entries are known, or known to be missing.
+    pub(super) fn refresh_replies(&mut self) {
+        let has_entries = !self.library.faq.entries.is_empty();
+        let is_over = matches!(self.library.state, FaqState::Empty | FaqState::Failed);
+        for turn in &mut self.turns {
+            if is_over || (has_entries && !turn.is_waiting) || turn.record.reply == ReplyKind::Contact {
+                turn.is_waiting = false;
+                turn.reply = answering::reply(&self.library.faq, &turn.record);
+            }
+        }
+    }
+}
+
+fn no_source(config_file: &str) -> Problem {
+    Problem::of_file(
+        config_file,
+        "no FAQ is named, so visitors get no answers. Add data-faq=\"faq.json\" to the script tag, or \"faq\" to the config.",
+    )
+}
+
+fn warn(problems: Vec<Problem>, file: &str, effects: &mut Vec<Effect>) {
+    let rest = problems.len().saturating_sub(MOST_PROBLEMS);
+    effects.extend(problems.into_iter().take(MOST_PROBLEMS).map(Effect::Warn));
+    if rest > 0 {
+        let message = ["… and ", &rest.to_string(), " more like these."].concat();
+        effects.push(Effect::Warn(Problem::of_file(file, message)));
+    }
+}

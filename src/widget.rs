@@ -1,0 +1,127 @@
+//! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
+
+mod start;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use crate::browser::clock;
+use crate::browser::effects::{Dispatch, World};
+use crate::browser::keys;
+use crate::browser::listener::Listener;
+use crate::browser::style;
+use crate::browser::viewport;
+use crate::logic::conversation::effect::{Effect, Target};
+use crate::logic::conversation::event::Event;
+use crate::logic::conversation::model::Model;
+use crate::logic::conversation::view_model::ViewModel;
+use crate::ui::{CSS, Ui, Widget as WidgetView};
+
+pub use start::start;
+
+/// A widget on a page. Dropping it takes everything off the page again.
+pub struct Widget {
+    core: Rc<Core>,
+    dispatch: Dispatch,
+    root: HtmlElement,
+    _view: Box<dyn std::any::Any>,
+    _listeners: Vec<Listener>,
+}
+
+/// The model, and what stands between it and the world.
+struct Core {
+    model: RefCell<Model>,
+    /// An effect that answers at once must not re-enter `update`.
+    queue: RefCell<VecDeque<Event>>,
+    is_running: Cell<bool>,
+    view: RwSignal<ViewModel>,
+    world: World,
+}
+
+impl Core {
+    fn take(self: &Rc<Self>, event: Event) {
+        self.queue.borrow_mut().push_back(event);
+        if self.is_running.replace(true) {
+            return;
+        }
+        let dispatch = dispatcher(self);
+        loop {
+            let next = self.queue.borrow_mut().pop_front();
+            let Some(event) = next else { break };
+            let effects = self.model.borrow_mut().update(event, clock::now());
+            self.view.set(self.model.borrow().view());
+            self.run(effects, &dispatch);
+        }
+        self.is_running.set(false);
+    }
+
+    fn run(&self, effects: Vec<Effect>, dispatch: &Dispatch) {
+        for effect in effects {
+            self.world.run(effect, dispatch);
+        }
+    }
+}
+
+impl Widget {
+    /// Draws the widget into a shadow root and carries out the model's first effects.
+    fn mount(shadow: &ShadowRoot, model: Model, first: Vec<Effect>, world: World) -> Widget {
+        style::adopt(shadow, CSS);
+        let root = world.root.clone();
+        let mut listeners = viewport::follow(&world.window, &root);
+        listeners.extend(keys::keep_inside(&root));
+        let owner = Owner::new();
+        let view = owner.with(|| RwSignal::new(model.view()));
+        let core = Rc::new(Core {
+            model: RefCell::new(model),
+            queue: RefCell::default(),
+            is_running: Cell::new(false),
+            view,
+            world,
+        });
+        let dispatch = dispatcher(&core);
+        let mounted = owner.with(|| draw(&root, view, dispatch.clone()));
+        core.run(first, &dispatch);
+        Widget { core, dispatch, root, _view: Box::new((mounted, owner)), _listeners: listeners }
+    }
+
+    /// Sends an event to the model.
+    pub fn send(&self, event: Event) {
+        (self.dispatch)(event);
+    }
+
+    /// Puts the focus on the launcher.
+    fn focus_launcher(&self) {
+        self.core.run(vec![Effect::Focus(Target::Launcher)], &self.dispatch);
+    }
+
+    /// Whether the panel is open.
+    pub fn is_open(&self) -> bool {
+        self.core.view.with_untracked(|view| view.is_open)
+    }
+}
+
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// Late answers of the network must not keep a removed widget alive: hence the weak reference.
+fn dispatcher(core: &Rc<Core>) -> Dispatch {
+    let core = Rc::downgrade(core);
+    Rc::new(move |event| {
+        if let Some(core) = core.upgrade() {
+            core.take(event);
+        }
+    })
+}
+
+fn draw(root: &HtmlElement, view: RwSignal<ViewModel>, dispatch: Dispatch) -> impl std::any::Any + use<> {
+    let dispatch = UnsyncCallback::new(move |event| dispatch(event));
+    mount_to(root.clone(), move || view! { <WidgetView ui=Ui::new(view, dispatch)/> })
+}

@@ -1,0 +1,117 @@
+//! Starting: everything the widget needs to know is read here, once.
+
+use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
+
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::Widget;
+use crate::browser::effects::{World, warn_owner};
+use crate::browser::storage::Store;
+use crate::browser::{fold, json, net, page};
+use crate::logic::config::resolve::{Config, resolve};
+use crate::logic::conversation::event::Event;
+use crate::logic::conversation::model::{Model, Setup};
+use crate::logic::json::Json;
+use crate::logic::report::Problem;
+use crate::logic::strings::Strings;
+
+/// Puts a widget into the shadow root of `host`.
+///
+/// `options` is an object: `base` is the address of the folder that holds the widget's files; `config`,
+/// `faq`, `lang`, `theme`, `position` and `site` are as the attributes of the tag; with `open` the panel
+/// opens at once.
+///
+/// # Errors
+/// Only where there is no page to stand on. A broken config or FAQ is reported on the console, and the
+/// widget starts with what can be used.
+pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
+    let window = web_sys::window().ok_or("[askwell] there is no window")?;
+    let document = window.document().ok_or("[askwell] there is no document")?;
+    let options = json::from_js(options);
+    let text = |key: &str| options.get(key).and_then(Json::as_text).unwrap_or_default().to_owned();
+
+    let config_url = text("config");
+    let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url.clone() };
+    let raw = load_config(&config_url).await;
+    let facts = page::facts(&document, &window, options.clone());
+    let (config, problems) = resolve(&config_file, &raw, &facts);
+    problems.iter().for_each(warn_owner);
+
+    let strings = load_strings(config.lang, &text("base")).await;
+    let store = Store::new(&config.site);
+    let (stored, storage_problem) = match store.read() {
+        Ok(stored) => (stored, None),
+        Err(reason) => (Json::Null, Some(reason)),
+    };
+    let world = world(&window, &document, &host, store, config_url)?;
+    let setup = setup(config, config_file, strings, stored, &window, facts.today);
+    let (model, first) = Model::new(setup);
+    let shadow = shadow_of(&host)?;
+    let widget = Widget::mount(&shadow, model, first, world);
+    take_over(&shadow, &widget);
+    if let Some(reason) = storage_problem {
+        widget.send(Event::StorageFailed(reason));
+    }
+    if options.get("open").and_then(Json::as_bool).unwrap_or_default() {
+        widget.send(Event::Opened);
+    }
+    Ok(widget)
+}
+
+fn setup(config: Config, config_file: String, strings: Strings, stored: Json, window: &Window, today: String) -> Setup {
+    let may_reopen = !page::is_covered_by_panel(window);
+    Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold }
+}
+
+async fn load_config(url: &str) -> Json {
+    if url.is_empty() {
+        return Json::Null;
+    }
+    net::fetch_json(url).await.unwrap_or_else(|reason| {
+        warn_owner(&Problem::of_file("data-config", reason));
+        Json::Null
+    })
+}
+
+/// English is built in; the others are files beside the loader.
+async fn load_strings(lang: &str, base: &str) -> Strings {
+    if lang == "en" {
+        return Strings::default();
+    }
+    let file = ["lang/", lang, ".json"].concat();
+    let loaded = match net::absolute(&file, base) {
+        Ok(url) => net::fetch_json(&url).await,
+        Err(reason) => Err(reason),
+    };
+    let (strings, problems) = match loaded {
+        Ok(json) => Strings::translated(&json, &file),
+        Err(reason) => (Strings::default(), vec![Problem::of_file(&file, reason)]),
+    };
+    problems.iter().for_each(warn_owner);
+    strings
+}
+
+fn world(window: &Window, document: &Document, host: &HtmlElement, store: Store, config_url: String) -> Result<World, JsValue> {
+    let root: HtmlElement = document.create_element("div")?.unchecked_into();
+    shadow_of(host)?.append_child(&root)?;
+    let page_url = document.base_uri()?.unwrap_or_default();
+    let config_url = if config_url.is_empty() { page_url.clone() } else { config_url };
+    Ok(World { window: window.clone(), root, store, config_url, page_url })
+}
+
+fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {
+    match host.shadow_root() {
+        Some(shadow) => Ok(shadow),
+        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)),
+    }
+}
+
+/// Takes the loader's launcher away, and its focus over.
+fn take_over(shadow: &ShadowRoot, widget: &Widget) {
+    let Ok(Some(placeholder)) = shadow.query_selector("[data-loader]") else { return };
+    let had_focus = shadow.active_element().is_some_and(|active| active == placeholder);
+    placeholder.remove();
+    if had_focus {
+        widget.focus_launcher();
+    }
+}
