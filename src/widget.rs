@@ -20,7 +20,7 @@ use crate::logic::conversation::effect::{Effect, Target};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
 use crate::logic::conversation::view_model::ViewModel;
-use crate::ui::{CSS, Ui, Widget as WidgetView};
+use crate::ui::{self, CSS, Ui};
 
 pub use start::start;
 
@@ -101,7 +101,7 @@ impl Widget {
 
     /// Whether the panel is open.
     pub fn is_open(&self) -> bool {
-        self.core.view.with_untracked(|view| view.is_open)
+        self.core.view.with_untracked(|view| view.frame.is_open)
     }
 }
 
@@ -123,5 +123,5 @@ fn dispatcher(core: &Rc<Core>) -> Dispatch {
 
 fn draw(root: &HtmlElement, view: RwSignal<ViewModel>, dispatch: Dispatch) -> impl std::any::Any + use<> {
     let dispatch = UnsyncCallback::new(move |event| dispatch(event));
-    mount_to(root.clone(), move || view! { <WidgetView ui=Ui::new(view, dispatch)/> })
+    mount_to(root.clone(), move || ui::widget(&Ui::new(view, dispatch)))
 }

@@ -6,50 +6,51 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::Ui;
-use super::contact::HumanButton;
-use super::icon::{Icon, SEND};
+use super::parts::{SEND, human_button, icon};
 use crate::logic::conversation::event::Event;
+use crate::logic::conversation::view_model::ComposerView;
 
 /// The key code of every key that an input method handles (UI Events, "keyCode 229"). Safari sends the
 /// Enter that ends a composition after its end, and only this code tells it apart.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
 /// Composer with its notice and completions.
-#[component]
-pub fn Composer(ui: Ui) -> impl IntoView {
+pub fn composer(ui: &Ui, view: &ComposerView) -> AnyView {
     view! {
         <div class="foot">
-            <p class="status" role="status">{move || ui.view.with(|view| view.notice.clone())}</p>
-            <Completions ui/>
+            <p class="status" role="status">{view.notice.clone().unwrap_or_default()}</p>
+            {(!view.completions.is_empty()).then(|| completions(ui, view))}
             <div class="composer" part="composer">
-                <Field ui/>
-                <button type="button" class="send" part="send" aria-label=ui.text(|s| &s.send) data-focus="last" on:click=move |_| ui.send(Event::Sent)>
-                    <Icon path=SEND/>
+                {field(ui, view)}
+                <button
+                    type="button"
+                    class="send"
+                    part="send"
+                    data-focus="last"
+                    aria-label=ui.text(|s| &s.send)
+                    on:click=ui.sends(Event::Sent)
+                >
+                    {icon(SEND)}
                 </button>
             </div>
-            <HumanButton ui/>
+            {human_button(ui)}
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn Field(ui: Ui) -> impl IntoView {
-    let input = NodeRef::<Input>::new();
-    let draft = ui.part(|view| view.draft.clone());
-    let count = ui.part(|view| view.completions.len());
-    let highlighted = ui.part(|view| view.highlighted);
-    // Written only where it differs: writing the same text would end a composition.
-    Effect::new(move || {
-        let draft = draft.get();
-        if let Some(input) = input.get()
-            && input.value() != draft
-        {
-            input.set_value(&draft);
+fn field(ui: &Ui, view: &ComposerView) -> AnyView {
+    let is_expanded = !view.completions.is_empty();
+    let dispatch = ui.dispatch;
+    let on_key = move |key: KeyboardEvent| {
+        if let Some(event) = event_of(&key, is_expanded) {
+            key.prevent_default();
+            dispatch.run(event);
         }
-    });
+    };
     view! {
         <input
-            node_ref=input
+            node_ref=keep_text(view.draft.clone())
             class="field"
             type="text"
             role="combobox"
@@ -60,67 +61,73 @@ fn Field(ui: Ui) -> impl IntoView {
             aria-label=ui.text(|s| &s.your_question)
             placeholder=ui.text(|s| &s.placeholder)
             aria-autocomplete="list"
-            aria-expanded=move || (count.get() > 0).to_string()
-            aria-controls=move || (count.get() > 0).then_some("completions")
-            aria-activedescendant=move || highlighted.get().map(option_id)
-            on:input=move |event| ui.send(Event::Typed(event_target_value(&event)))
-            on:keydown=move |key| on_key(ui, &key, count.get_untracked() > 0)
+            aria-expanded=is_expanded.to_string()
+            aria-controls=is_expanded.then_some("completions")
+            aria-activedescendant=view.highlighted.map(option_id)
+            on:input=move |event| dispatch.run(Event::Typed(event_target_value(&event)))
+            on:keydown=on_key
         />
     }
+    .into_any()
 }
 
-fn on_key(ui: Ui, key: &KeyboardEvent, has_completions: bool) {
+/// Writes the text into the field only where it differs: writing the same would end a composition.
+fn keep_text(text: String) -> NodeRef<Input> {
+    let input = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(input) = input.get()
+            && input.value() != text
+        {
+            input.set_value(&text);
+        }
+    });
+    input
+}
+
+fn event_of(key: &KeyboardEvent, has_completions: bool) -> Option<Event> {
     if key.is_composing() || key.key_code() == HANDLED_BY_INPUT_METHOD {
-        return;
+        return None;
     }
-    let event = match key.key().as_str() {
-        "Enter" => Event::Sent,
-        "ArrowDown" if has_completions => Event::CompletionMoved(1),
-        "ArrowUp" if has_completions => Event::CompletionMoved(-1),
+    match key.key().as_str() {
+        "Enter" => Some(Event::Sent),
+        "ArrowDown" if has_completions => Some(Event::CompletionMoved(1)),
+        "ArrowUp" if has_completions => Some(Event::CompletionMoved(-1)),
         "Escape" if has_completions => {
             // The panel would close.
             key.stop_propagation();
-            Event::CompletionsDismissed
+            Some(Event::CompletionsDismissed)
         }
-        _ => return,
-    };
-    key.prevent_default();
-    ui.send(event);
+        _ => None,
+    }
 }
 
 fn option_id(at: usize) -> String {
     ["completion-", &at.to_string()].concat()
 }
 
-#[component]
-fn Completions(ui: Ui) -> impl IntoView {
-    let completions = ui.part(|view| view.completions.clone());
-    let highlighted = ui.part(|view| view.highlighted);
-    move || {
-        let choices = completions.get();
-        (!choices.is_empty()).then(|| {
-            let options = choices.into_iter().enumerate().map(|(at, choice)| {
-                let choose = move |_| ui.send(Event::Chosen(choice.id.clone()));
-                view! {
-                    <li
-                        id=option_id(at)
-                        class="completion"
-                        role="option"
-                        dir="auto"
-                        aria-selected=move || (highlighted.get() == Some(at)).to_string()
-                        // A press must not take the focus from the field.
-                        on:mousedown=|press| press.prevent_default()
-                        on:click=choose
-                    >
-                        {choice.question}
-                    </li>
-                }
-            });
-            view! {
-                <ul id="completions" class="completions" part="completions" role="listbox" aria-label=ui.text(|s| &s.completions)>
-                    {options.collect_view()}
-                </ul>
-            }
-        })
+fn completions(ui: &Ui, view: &ComposerView) -> AnyView {
+    let option = |(at, choice): (usize, &crate::logic::conversation::view_model::Choice)| {
+        view! {
+            <li
+                id=option_id(at)
+                class="completion"
+                role="option"
+                dir="auto"
+                aria-selected=(view.highlighted == Some(at)).to_string()
+                // A press must not take the focus from the field.
+                on:mousedown=|press| press.prevent_default()
+                on:click=ui.sends(Event::Chosen(choice.id.clone()))
+            >
+                {choice.question.clone()}
+            </li>
+        }
+        .into_any()
+    };
+    let options: Vec<AnyView> = view.completions.iter().enumerate().map(option).collect();
+    view! {
+        <ul id="completions" class="completions" part="completions" role="listbox" aria-label=ui.text(|s| &s.completions)>
+            {options}
+        </ul>
     }
+    .into_any()
 }

@@ -2,54 +2,132 @@
 
 use leptos::prelude::*;
 
-use super::turn::Turn;
-use super::{Choices, Ui};
+use super::Ui;
+use super::answer::{answer, link_list};
+use super::parts::{button, choices, human_button, line, unseen};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::view_model::FaqState;
+use crate::logic::conversation::view_model::{FaqState, Reply, TranscriptView, TurnView};
+use crate::logic::saved::Thumb;
 
 /// The transcript. What is added to a `log` is read out by screen readers.
-#[component]
-pub fn Transcript(ui: Ui) -> impl IntoView {
-    let turns = ui.part(|view| view.turns.iter().map(|turn| turn.id).collect::<Vec<_>>());
+pub fn transcript(ui: &Ui, view: &TranscriptView) -> AnyView {
+    let turns: Vec<AnyView> = view.turns.iter().map(|turn| draw_turn(ui, turn)).collect();
     view! {
         // Scrolled by keyboard, too: hence the tab stop.
         <div class="log" part="transcript" role="log" tabindex="0" aria-label=ui.text(|s| &s.conversation)>
-            <p class="said" dir="auto">{move || ui.view.with(|view| view.welcome.clone())}</p>
-            <FaqStatus ui/>
-            <Suggestions ui/>
-            <For each=move || turns.get() key=|id| *id let:id>
-                <Turn ui id/>
-            </For>
+            {line("said", ui.fixed.welcome.clone())}
+            {faq_status(ui, view.faq)}
+            {choices(ui, ui.text(|s| &s.suggested), &view.suggestions)}
+            {turns}
         </div>
     }
+    .into_any()
 }
 
 /// Says how the FAQ is doing, where it does not simply answer.
-#[component]
-fn FaqStatus(ui: Ui) -> impl IntoView {
-    let state = ui.part(|view| view.faq);
-    move || match state.get() {
-        FaqState::Ready => ().into_any(),
-        FaqState::Loading => view! { <p class="status">{ui.text(|s| &s.loading)}</p> }.into_any(),
-        FaqState::Empty => view! { <p class="status">{ui.text(|s| &s.no_faq)}</p> }.into_any(),
-        FaqState::Failed => view! {
-            <p class="status">{ui.text(|s| &s.faq_failed)}</p>
-            <button type="button" class="choice" on:click=move |_| ui.send(Event::Retried)>{ui.text(|s| &s.try_again)}</button>
+fn faq_status(ui: &Ui, state: FaqState) -> Vec<AnyView> {
+    let status = |text| line("status", text);
+    match state {
+        FaqState::Ready => Vec::new(),
+        FaqState::Loading => vec![status(ui.text(|s| &s.loading))],
+        FaqState::Empty => vec![status(ui.text(|s| &s.no_faq))],
+        FaqState::Failed => {
+            let retry = button(ui, "choice", ui.text(|s| &s.try_again), Event::Retried);
+            vec![status(ui.text(|s| &s.faq_failed)), retry]
         }
-        .into_any(),
     }
 }
 
-#[component]
-fn Suggestions(ui: Ui) -> impl IntoView {
-    let choices = ui.part(|view| view.suggestions.clone());
-    move || {
-        let choices = choices.get();
-        (!choices.is_empty()).then(|| {
-            view! {
-                <p class="label">{ui.text(|s| &s.suggested)}</p>
-                <Choices ui choices/>
-            }
-        })
+fn draw_turn(ui: &Ui, turn: &TurnView) -> AnyView {
+    view! {
+        <article class="turn" id=["turn-", &turn.id.to_string()].concat()>
+            <p class="asked" dir="auto">
+                {unseen(ui.text(|s| &s.you_asked) + ": ")}
+                {turn.question.clone()}
+            </p>
+            {draw_reply(ui, turn)}
+        </article>
     }
+    .into_any()
+}
+
+fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<AnyView> {
+    let said = |text| line("said", text);
+    let mut reply = Vec::new();
+    match &turn.reply {
+        Reply::Pending => reply.push(line("said waiting", ui.text(|s| &s.looking))),
+        Reply::Gone => reply.push(said(ui.text(|s| &s.gone))),
+        Reply::Contact => reply.push(contact(ui)),
+        Reply::Answer(found) => {
+            reply.push(answer(ui, found));
+            reply.push(rating(ui, turn));
+            reply.extend(after_rating(ui, turn.thumb));
+            reply.extend(choices(ui, ui.text(|s| &s.follow_ups), &found.follow_ups));
+        }
+        Reply::Suggest(nearest) => {
+            reply.extend(choices(ui, ui.text(|s| &s.did_you_mean), nearest));
+            reply.extend(human_button(ui));
+        }
+        Reply::NotSure(nearest) => {
+            reply.push(said(ui.text(|s| &s.not_sure)));
+            reply.extend(choices(ui, ui.text(|s| &s.nearest), nearest));
+            reply.extend(human_button(ui));
+        }
+    }
+    reply
+}
+
+/// Two thumbs.
+fn rating(ui: &Ui, turn: &TurnView) -> AnyView {
+    let thumb = |thumb, label: String| {
+        let is_chosen = turn.thumb == Some(thumb);
+        view! {
+            <button
+                type="button"
+                class="thumb"
+                part="thumb"
+                aria-pressed=is_chosen.to_string()
+                on:click=ui.sends(Event::Rated(turn.id, thumb))
+            >
+                {label}
+            </button>
+        }
+        .into_any()
+    };
+    let question = ui.text(|s| &s.was_helpful);
+    view! {
+        <div class="rating" role="group" aria-label=question>
+            {line("label", ui.text(|s| &s.was_helpful))}
+            {thumb(Thumb::Up, ui.text(|s| &s.yes))}
+            {thumb(Thumb::Down, ui.text(|s| &s.no))}
+        </div>
+    }
+    .into_any()
+}
+
+fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<AnyView> {
+    match thumb {
+        None => Vec::new(),
+        Some(Thumb::Up) => vec![line("status", ui.text(|s| &s.thanks))],
+        Some(Thumb::Down) => {
+            let mut after = vec![line("status", ui.text(|s| &s.sorry))];
+            after.extend(human_button(ui));
+            after
+        }
+    }
+}
+
+/// The ways to a human.
+fn contact(ui: &Ui) -> AnyView {
+    let Some(view) = &ui.fixed.contact else { return ().into_any() };
+    let hours = (!view.contact.hours.is_empty()).then(|| line("", view.contact.hours.clone()));
+    let links = view.contact.links.iter().map(|(label, url)| (label.as_str(), url.as_str()));
+    view! {
+        <div class="said">
+            {line("", ui.text(|s| &s.contact_intro))}
+            {link_list(ui, links)}
+            {hours}
+        </div>
+    }
+    .into_any()
 }

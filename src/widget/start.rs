@@ -27,7 +27,7 @@ use crate::logic::strings::Strings;
 pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
     let window = web_sys::window().ok_or("[askwell] there is no window")?;
     let document = window.document().ok_or("[askwell] there is no document")?;
-    let options = json::from_js(options);
+    let options = json::from_js(&options);
     let text = |key: &str| options.get(key).and_then(Json::as_text).unwrap_or_default().to_owned();
 
     let config_url = text("config");

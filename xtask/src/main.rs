@@ -11,15 +11,15 @@
 //! | `browser_tests` | runs wasm-bindgen tests in Chromium without a chromedriver |
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
-//! | `schema` | the config's JSON Schema |
+//! | `delegate` | `evaluate`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod browser_tests;
 mod build;
 mod cache;
+mod delegate;
 mod run;
 mod say;
-mod schema;
 mod serve;
 mod site;
 mod sizes;
@@ -31,7 +31,7 @@ mod workspace;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use workspace::Workspace;
 
 #[derive(Parser)]
@@ -51,27 +51,28 @@ enum Command {
     Dist,
     /// Print the bytes a visitor downloads; fail beyond the limits
     Sizes,
+    /// Measure the matcher on folders of test questions
+    #[command(disable_help_flag = true)]
+    Evaluate(Delegated),
     /// Write the config's JSON Schema from the Rust types
-    Schema {
-        /// Write nothing; fail where the file differs from the types
-        #[arg(long)]
-        check: bool,
-    },
+    #[command(disable_help_flag = true)]
+    Schema(Delegated),
     /// The last step of a Trunk build; Trunk calls it
     #[command(hide = true)]
     TrunkHook,
     /// The runner of `cargo test --target wasm32-unknown-unknown`; cargo calls it
     #[command(hide = true, disable_help_flag = true)]
-    BrowserTest {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        args: Vec<String>,
-    },
+    BrowserTest(Delegated),
     /// wasm-bindgen's own test server; `browser-test` starts and ends it
     #[command(hide = true, disable_help_flag = true)]
-    BrowserTestServer {
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        args: Vec<String>,
-    },
+    BrowserTestServer(Delegated),
+}
+
+/// Options that another program reads.
+#[derive(Args)]
+struct Delegated {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    args: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -88,10 +89,11 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Test(options) => steps::run(&workspace, &options),
         Command::Dist => site::dist(&workspace),
         Command::Sizes => sizes::run(&workspace),
-        Command::Schema { check } => schema::run(&workspace, check),
+        Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
+        Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),
-        Command::BrowserTest { args } => browser_tests::run(&workspace, &args),
-        Command::BrowserTestServer { args } => browser_tests::serve(&args),
+        Command::BrowserTest(rest) => browser_tests::run(&workspace, &rest.args),
+        Command::BrowserTestServer(rest) => browser_tests::serve(&rest.args),
     }
 }
 

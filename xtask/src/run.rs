@@ -1,6 +1,6 @@
 //! Starts other programs: their output goes straight to the developer, a failure becomes a plain sentence.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -34,10 +34,10 @@ fn find_in(path: &OsStr, name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// `PATH` with `folder` before everything else.
-pub fn path_with(folder: &Path) -> Result<std::ffi::OsString> {
+/// `PATH` with these folders before everything else.
+pub fn path_with(first: &[&Path]) -> Result<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&old));
+    let folders = first.iter().map(|folder| folder.to_path_buf()).chain(std::env::split_paths(&old));
     std::env::join_paths(folders).context("PATH holds a folder that cannot be quoted")
 }
 

@@ -19,9 +19,9 @@ pub fn error(error: &anyhow::Error) {
     eprintln!("\nerror: {error:#}");
 }
 
-/// Runs `work` under a headline and says how long it took.
+/// Runs `work` below its own line and says how long it took.
 pub fn timed<T>(title: &str, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
-    headline(title);
+    println!("\n-- {title}");
     let start = Instant::now();
     let value = work()?;
     note(format!("done in {}", seconds(start.elapsed())));
@@ -50,12 +50,13 @@ pub fn grouped(number: usize) -> String {
     text
 }
 
+/// Whether a person looks at the output, and has nothing against colour.
+pub fn is_terminal() -> bool {
+    stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
 fn bold(text: &str) -> String {
-    if stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
-        format!("\u{1b}[1m{text}\u{1b}[0m")
-    } else {
-        text.to_owned()
-    }
+    if is_terminal() { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
 #[cfg(test)]

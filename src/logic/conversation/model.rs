@@ -19,7 +19,9 @@ use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, PageEvent, Target};
 use super::event::Event;
-use super::view_model::{Choice, ContactView, FaqState, Reply, TurnView, ViewModel};
+use super::view_model::{
+    Choice, ComposerView, ContactView, FaqState, Fixed, FrameView, Reply, TranscriptView, TurnView, ViewModel,
+};
 use library::Library;
 
 /// The longest question that is read, in characters. Real ones have under 200.
@@ -53,8 +55,7 @@ pub struct Setup {
 /// The state.
 pub struct Model {
     config: Config,
-    strings: Arc<Strings>,
-    contact: Option<Arc<ContactView>>,
+    fixed: Arc<Fixed>,
     library: Library,
     keep: Keep,
     turns: Vec<Turn>,
@@ -90,17 +91,15 @@ impl Model {
         let mut effects = Vec::new();
         let (saved, keep, problem) = Saved::read(&setup.stored);
         effects.extend(problem.map(Effect::Warn));
-        let strings = Arc::new(setup.strings);
         let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds);
         let mut model = Model {
-            contact: contact_view(&setup.config, &strings),
+            fixed: Arc::new(fixed(&setup.config, setup.strings)),
             library: Library::new(matcher, setup.today, setup.config.lang),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
             panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
             config: setup.config,
-            strings,
             keep,
             is_unsaved: false,
         };
@@ -175,7 +174,7 @@ impl Model {
         }
         if question.chars().nth(LONGEST_QUESTION).is_some() {
             self.clear_completions();
-            self.panel.notice = Some(self.strings.too_long.clone().into_owned());
+            self.panel.notice = Some(self.fixed.strings.too_long.clone().into_owned());
             return;
         }
         self.clear_composer();
@@ -208,8 +207,9 @@ impl Model {
     }
 
     fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let Some(contact) = self.contact.clone() else { return };
-        let id = self.push(contact.label.clone(), ReplyKind::Contact, Vec::new(), now).record.id;
+        let Some(contact) = &self.fixed.contact else { return };
+        let label = contact.label.clone();
+        let id = self.push(label, ReplyKind::Contact, Vec::new(), now).record.id;
         effects.push(Effect::Reveal(id));
         effects.push(raise("askwell:escalated", vec![]));
     }
@@ -248,7 +248,7 @@ impl Model {
         self.turns.clear();
         self.theme = None;
         self.panel.has_options_open = false;
-        self.panel.notice = Some(self.strings.erased.clone().into_owned());
+        self.panel.notice = Some(self.fixed.strings.erased.clone().into_owned());
         self.is_unsaved = false;
         effects.push(Effect::Forget);
         effects.push(Effect::Focus(Target::Panel));
@@ -259,7 +259,7 @@ impl Model {
             return;
         }
         self.keep = Keep::Leave;
-        self.panel.notice = Some(self.strings.not_kept.clone().into_owned());
+        self.panel.notice = Some(self.fixed.strings.not_kept.clone().into_owned());
         let message = [reason, " The conversation is kept in memory and ends with the page."].concat();
         effects.push(Effect::Warn(Problem::of_file("local storage", message)));
     }
@@ -306,24 +306,25 @@ impl Model {
 
     /// What is to be seen.
     pub fn view(&self) -> ViewModel {
-        let strings = &self.strings;
+        let panel = &self.panel;
         ViewModel {
-            lang: self.config.lang,
-            theme: self.theme.unwrap_or(self.config.theme),
-            position: self.config.position,
-            is_open: self.panel.is_open,
-            has_options_open: self.panel.has_options_open,
-            title: or_default(&self.config.title, &strings.title),
-            welcome: or_default(&self.config.welcome, &strings.welcome),
-            suggestions: self.suggestions(),
-            draft: self.panel.draft.clone(),
-            completions: self.panel.completions.clone(),
-            highlighted: self.panel.highlighted,
-            turns: self.turns.iter().map(Turn::view).collect(),
-            notice: self.panel.notice.clone(),
-            faq: self.library.state(),
-            contact: self.contact.clone(),
-            strings: strings.clone(),
+            fixed: self.fixed.clone(),
+            frame: FrameView {
+                is_open: panel.is_open,
+                has_options_open: panel.has_options_open,
+                theme: self.theme.unwrap_or(self.config.theme),
+            },
+            transcript: TranscriptView {
+                faq: self.library.state(),
+                suggestions: self.suggestions(),
+                turns: self.turns.iter().map(Turn::view).collect(),
+            },
+            composer: ComposerView {
+                draft: panel.draft.clone(),
+                completions: panel.completions.clone(),
+                highlighted: panel.highlighted,
+                notice: panel.notice.clone(),
+            },
         }
     }
 
@@ -356,9 +357,18 @@ impl Turn {
     }
 }
 
-fn contact_view(config: &Config, strings: &Strings) -> Option<Arc<ContactView>> {
-    let contact = config.contact.clone()?;
-    Some(Arc::new(ContactView { label: or_default(&contact.label, &strings.talk_to_person), contact }))
+fn fixed(config: &Config, strings: Strings) -> Fixed {
+    Fixed {
+        lang: config.lang,
+        position: config.position,
+        title: or_default(&config.title, &strings.title),
+        welcome: or_default(&config.welcome, &strings.welcome),
+        contact: config.contact.clone().map(|contact| ContactView {
+            label: or_default(&contact.label, &strings.talk_to_person),
+            contact,
+        }),
+        strings,
+    }
 }
 
 fn or_default(text: &str, default: &str) -> String {

@@ -9,41 +9,69 @@ use super::super::markdown::Block;
 use super::super::saved::Thumb;
 use super::super::strings::Strings;
 
-/// The whole widget at one moment.
+/// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ViewModel {
+    /// What does not change while the widget is on the page.
+    pub fixed: Arc<Fixed>,
+    /// The launcher, and what the panel is.
+    pub frame: FrameView,
+    /// What was said.
+    pub transcript: TranscriptView,
+    /// Where questions are typed.
+    pub composer: ComposerView,
+}
+
+/// What does not change while the widget is on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fixed {
     /// The interface's texts.
-    pub strings: Arc<Strings>,
+    pub strings: Strings,
     /// The language of the interface, as a BCP 47 tag.
     pub lang: &'static str,
-    /// The colours in force.
-    pub theme: Theme,
     /// The corner of the launcher.
     pub position: Position,
-    /// Whether the panel is open.
-    pub is_open: bool,
-    /// Whether the options are shown.
-    pub has_options_open: bool,
     /// The heading of the panel.
     pub title: String,
     /// The greeting.
     pub welcome: String,
+    /// The ways to a human.
+    pub contact: Option<ContactView>,
+}
+
+/// The launcher, and what the panel is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrameView {
+    /// Whether the panel is open.
+    pub is_open: bool,
+    /// Whether the options are shown.
+    pub has_options_open: bool,
+    /// The colours in force.
+    pub theme: Theme,
+}
+
+/// What was said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TranscriptView {
+    /// How the FAQ is doing.
+    pub faq: FaqState,
     /// The suggested questions; empty once something was asked.
     pub suggestions: Vec<Choice>,
-    /// What stands in the composer.
+    /// The turns, oldest first.
+    pub turns: Vec<TurnView>,
+}
+
+/// Where questions are typed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComposerView {
+    /// What stands in the field.
     pub draft: String,
     /// What the half-typed question may become.
     pub completions: Vec<Choice>,
     /// Which completion is highlighted.
     pub highlighted: Option<usize>,
-    /// The transcript, oldest first.
-    pub turns: Vec<TurnView>,
-    /// What stands above the composer: something the visitor should know.
+    /// What stands above the field: something the visitor should know.
     pub notice: Option<String>,
-    /// How the FAQ is doing.
-    pub faq: FaqState,
-    /// The ways to a human.
-    pub contact: Option<Arc<ContactView>>,
 }
 
 /// An entry to choose.

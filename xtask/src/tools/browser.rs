@@ -1,7 +1,7 @@
 //! A Chromium for the tests: the developer's, the system's, Playwright's own, or one installed here and now.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
 
@@ -66,9 +66,18 @@ fn install_with_playwright(node: &Node) {
     let mut command = node.package("@playwright/test/cli.js");
     // Where only package registries are reachable, fail in seconds instead of minutes.
     command.env("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "10000").args(["install", "chromium"]);
-    if let Err(error) = run::checked("The download", &mut command) {
-        say::note(format!("{error:#}."));
+    match command.stdout(Stdio::inherit()).output() {
+        Ok(output) if output.status.success() => {}
+        Ok(output) => say::note(format!("The download failed: {}", first_error(&output.stderr))),
+        Err(error) => say::note(format!("The download could not be started: {error}.")),
     }
+}
+
+/// Playwright tries five times and prints a stack each time; one line says it all.
+fn first_error(output: &[u8]) -> String {
+    let text = String::from_utf8_lossy(output);
+    let line = text.lines().find(|line| line.starts_with("Error"));
+    line.unwrap_or("for an unknown reason").to_owned()
 }
 
 fn install_with_apt() {

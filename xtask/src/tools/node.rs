@@ -84,7 +84,9 @@ fn install_packages(root: &Path) -> Result<()> {
     let Some(npm) = run::find_on_path("npm") else {
         bail!("npm was not found beside Node.js; {HOW_TO_GET}");
     };
-    say::note("Installing npm packages: wasm-opt and esbuild make the files small, Playwright drives a browser.");
+    say::note(
+        "Installing npm packages: wasm-opt and esbuild make the files small, Playwright drives a browser.",
+    );
     // None of the packages needs its install scripts, so none of them gets to run any.
     let args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
     run::checked("npm ci", Command::new(npm).current_dir(root).args(args))?;

@@ -1,0 +1,93 @@
+//! Why an entry was, or was not, the answer: for the owner's page and for tests, never for ranking.
+
+use super::confidence::{Factor, Rating};
+use super::index::{Field, Index};
+use super::question::{Question, Term};
+use super::score::Scored;
+
+/// The whole reckoning of one entry for one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What the question was read as, term by term.
+    pub terms: Vec<TermMatch>,
+    /// How many fully telling words the question amounts to.
+    pub length: f32,
+    /// The share of the question's words that the entry covers.
+    pub words: f32,
+    /// The share of the question's trigrams that the entry covers.
+    pub grams: f32,
+    /// How alike the question and the entry's nearest phrasing are, from 0 to 1.
+    pub phrasing: f32,
+    /// The score it is ranked by.
+    pub score: f32,
+    /// Its place among the candidates, counted from 0; none where it is not one of them.
+    pub rank: Option<usize>,
+    /// Its probability among the candidates, if one of them is right.
+    pub share: f32,
+    /// How likely it is right.
+    pub confidence: f32,
+    /// What the confidence in the *first* candidate is made of; that of a later one is in proportion
+    /// to its share.
+    pub factors: Vec<Factor>,
+}
+
+/// A term of the question, and where the entry has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermMatch {
+    /// The term as the visitor's words give it.
+    pub asked: String,
+    /// The term of the entry that it matched.
+    pub found: Option<String>,
+    /// Whether that is another word: a correction.
+    pub is_corrected: bool,
+    /// The fields of the entry that have it.
+    pub fields: Vec<Field>,
+    /// Its part of what the whole question is worth; all parts add up to 1.
+    pub weight: f32,
+    /// What it adds to [`Explanation::words`].
+    pub gained: f32,
+}
+
+/// Puts an explanation together.
+pub fn explanation(
+    question: &Question,
+    index: &Index,
+    found: &Scored,
+    rank: Option<usize>,
+    (rating, factors): (Rating, Vec<Factor>),
+) -> Explanation {
+    let total: f32 = question.words.iter().map(|term| term.weight).sum();
+    let term = |term| term_match(term, index, found.entry, total.max(f32::EPSILON));
+    Explanation {
+        terms: question.words.iter().map(term).collect(),
+        length: question.length,
+        words: found.evidence.words,
+        grams: found.evidence.grams,
+        phrasing: found.evidence.phrasing,
+        score: found.score,
+        rank,
+        share: rating.share,
+        confidence: rating.confidence,
+        factors,
+    }
+}
+
+fn term_match(term: &Term, index: &Index, entry: usize, total: f32) -> TermMatch {
+    let mut result = TermMatch {
+        asked: term.text.clone(),
+        found: None,
+        is_corrected: false,
+        fields: Vec::new(),
+        weight: term.weight / total,
+        gained: 0.0,
+    };
+    for &(known, kept) in &term.known {
+        let Some(posting) = index.postings(known).find(|posting| posting.entry == entry) else { continue };
+        result.gained += result.weight * kept * posting.impact;
+        let text = index.vocabulary.text(known);
+        result.is_corrected = text != term.text;
+        result.found = Some(text.to_owned());
+        result.fields = Field::ALL.into_iter().filter(|field| posting.fields & field.bit() != 0).collect();
+    }
+    result
+}

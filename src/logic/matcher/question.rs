@@ -1,0 +1,123 @@
+//! A question, read against the index: its terms, their weights, their corrections, its trigrams.
+
+use super::super::text::tokens::{Kind, terms};
+use super::fuzzy::corrections;
+use super::grams::{fingerprint, grams};
+use super::index::Index;
+use super::weights::{CORRECTED, MOST_REPEATS, of_kind};
+
+/// A term of the question.
+#[derive(Debug)]
+pub struct Term {
+    /// The term as the visitor's words give it.
+    pub text: String,
+    /// What finding it is worth: kind, repeats and inverse document frequency together.
+    pub weight: f32,
+    /// The known terms it is looked up as, each with the share of the weight that it keeps.
+    pub known: Vec<(u32, f32)>,
+    kind: Kind,
+    repeats: f32,
+}
+
+/// A question in the terms of the index.
+#[derive(Debug)]
+pub struct Question {
+    /// Its words, each once.
+    pub words: Vec<Term>,
+    /// Its trigrams, each once.
+    pub grams: Vec<Term>,
+    /// The set of its trigrams.
+    pub print: Vec<u16>,
+    /// How many fully telling words it amounts to.
+    pub length: f32,
+}
+
+impl Question {
+    /// Reads a folded question.
+    pub fn read(text: &str, word_index: &Index, gram_index: &Index) -> Self {
+        let mut words = Vec::new();
+        terms(text, &mut |term, kind| note(&mut words, term, kind));
+        for term in &mut words {
+            term.look_up(word_index, true);
+        }
+        let mut trigrams = Vec::new();
+        grams(text, &mut |gram| note(&mut trigrams, gram, Kind::Word));
+        for gram in &mut trigrams {
+            gram.look_up(gram_index, false);
+        }
+        let weight: f32 = words.iter().map(|term| term.weight).sum();
+        let length = weight / word_index.idf(None).max(f32::EPSILON);
+        Question { words, grams: trigrams, print: fingerprint(text), length }
+    }
+}
+
+fn note(list: &mut Vec<Term>, text: &str, kind: Kind) {
+    match list.iter_mut().find(|term| term.text == text) {
+        Some(term) => term.repeats += 1.0,
+        None => list.push(Term { text: text.to_owned(), weight: 0.0, known: Vec::new(), kind, repeats: 1.0 }),
+    }
+}
+
+impl Term {
+    fn look_up(&mut self, index: &Index, may_correct: bool) {
+        match index.vocabulary.find(&self.text) {
+            Some(term) => self.known.push((term, 1.0)),
+            None if may_correct && self.kind == Kind::Word => self.correct(index),
+            None => {}
+        }
+        let idf = index.idf(self.known.first().map(|(term, _)| *term));
+        self.weight = of_kind(self.kind) * self.repeats.min(MOST_REPEATS) * idf;
+    }
+
+    fn correct(&mut self, index: &Index) {
+        for correction in corrections(&index.vocabulary, &self.text) {
+            let kept = CORRECTED.get(correction.distance).copied().unwrap_or(0.0);
+            self.known.push((correction.term, kept));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Field;
+    use super::*;
+
+    fn index(words: &[&str]) -> Index {
+        let mut index = Index::default();
+        for word in words {
+            index.note(word, Field::Question, 1.0);
+            index.close_entry();
+        }
+        index.finish();
+        index
+    }
+
+    fn read(text: &str, known: &[&str]) -> Question {
+        Question::read(text, &index(known), &index(&[]))
+    }
+
+    #[test]
+    fn repeated_words_are_one_term_and_count_twice_at_most() {
+        let weight = |text| read(text, &["refund"]).words[0].weight;
+        assert_eq!(read("refund refund refund", &["refund"]).words.len(), 1);
+        assert!(weight("refund refund") > weight("refund"));
+        assert!((weight("refund refund refund") - weight("refund refund")).abs() < 1e-6);
+    }
+
+    #[test]
+    fn an_unknown_word_is_looked_up_as_its_neighbour_for_less() {
+        let question = read("refudn", &["refund"]);
+        assert!(question.words[0].known[0].1 < 1.0);
+    }
+
+    #[test]
+    fn a_known_word_is_never_corrected() {
+        assert_eq!(read("refund", &["refund", "refunt"]).words[0].known.len(), 1);
+    }
+
+    #[test]
+    fn stop_words_weigh_less() {
+        let question = read("the refund", &["the", "refund"]);
+        assert!(question.words[0].weight < question.words[1].weight);
+    }
+}

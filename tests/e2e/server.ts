@@ -1,0 +1,109 @@
+/**
+ * The web server of the tests: two origins with the same files. Tests put files there, with status,
+ * headers and body as they please; the built site stands under /site/.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize, resolve } from 'node:path';
+import type { AddressInfo } from 'node:net';
+
+const repository = resolve(__dirname, '../..');
+
+/** The folder of the built site. */
+export const dist = resolve(repository, process.env.ASKWELL_DIST ?? 'dist');
+/** Whether there is a built widget to test. */
+export const isBuilt = existsSync(join(dist, 'askwell/askwell-app_bg.wasm'));
+/** The loader: as built where a build is asked for, else its source. */
+export const loaderFile = join(process.env.ASKWELL_DIST ? dist : join(repository, 'public'), 'askwell/askwell.js');
+
+/** A file as the server sends it. */
+export interface File {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** The answer never comes. */
+  hangs?: boolean;
+}
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+export class Site {
+  /** The origin of the page. */
+  origin = '';
+  /** Another origin, for the files of a content delivery network. */
+  foreign = '';
+  /** Whether the other origin lets this one read its files. */
+  sendsCors = true;
+  /** Paths that were asked for and are not there. */
+  readonly missing: string[] = [];
+
+  private readonly files = new Map<string, File>();
+  private readonly servers: Server[] = [];
+
+  static async start(): Promise<Site> {
+    const site = new Site();
+    site.origin = await site.listen(false);
+    site.foreign = await site.listen(true);
+    return site;
+  }
+
+  stop() {
+    for (const server of this.servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+
+  /** Forgets what the last test has put here. */
+  reset() {
+    this.files.clear();
+    this.missing.length = 0;
+    this.sendsCors = true;
+  }
+
+  put(path: string, file: File | string | object) {
+    const isFile = typeof file === 'object' && ['status', 'headers', 'body', 'hangs'].some((key) => key in file);
+    const body = typeof file === 'string' ? file : JSON.stringify(file);
+    this.files.set(path, isFile ? (file as File) : { body });
+  }
+
+  private async listen(isForeign: boolean): Promise<string> {
+    const server = createServer((request, response) => this.answer(request, response, isForeign));
+    this.servers.push(server);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  private answer(request: IncomingMessage, response: ServerResponse, isForeign: boolean) {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+    const file = this.files.get(path) ?? built(path) ?? this.notFound(path);
+    if (file.hangs) return;
+    const cors = isForeign && this.sendsCors ? { 'Access-Control-Allow-Origin': '*' } : {};
+    const type = { 'Content-Type': TYPES[extname(path)] ?? 'text/plain; charset=utf-8' };
+    response.writeHead(file.status ?? 200, { ...type, 'Cache-Control': 'no-store', ...cors, ...file.headers });
+    response.end(file.body ?? '');
+  }
+
+  private notFound(path: string): File {
+    // Browsers ask for this one by themselves.
+    if (path === '/favicon.ico') return { status: 204 };
+    this.missing.push(path);
+    return { status: 404, body: 'not found' };
+  }
+}
+
+function built(path: string): File | undefined {
+  if (!path.startsWith('/site/')) return undefined;
+  const file = join(dist, normalize(path.slice('/site'.length)));
+  const page = path.endsWith('/') ? join(file, 'index.html') : file;
+  if (!existsSync(page) || !statSync(page).isFile()) return undefined;
+  return { body: readFileSync(page), headers: { 'Content-Type': TYPES[extname(page)] ?? 'application/octet-stream' } };
+}

@@ -1,0 +1,61 @@
+/**
+ * The widget as a visitor meets it: by role and name. The only file that knows how it is drawn.
+ */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class Widget {
+  /** The launcher, the loader's or the widget's, open or closed. */
+  readonly launcher: Locator;
+  readonly panel: Locator;
+  readonly log: Locator;
+  readonly composer: Locator;
+  readonly send: Locator;
+  /** The questions with their answers, oldest first. */
+  readonly turns: Locator;
+  /** What the composer offers while one types. */
+  readonly completions: Locator;
+  /** The loader's notice where the widget cannot start. */
+  readonly notice: Locator;
+
+  constructor(readonly page: Page) {
+    const host = page.locator('askwell-widget');
+    this.launcher = host.locator('button[part~="launcher"]');
+    this.panel = host.getByRole('dialog');
+    this.log = host.getByRole('log');
+    this.composer = host.getByRole('combobox', { name: /^(Your question|您的问题)$/ });
+    this.send = host.getByRole('button', { name: /^(Send|发送)$/ });
+    this.turns = this.log.getByRole('article');
+    this.completions = host.getByRole('option');
+    this.notice = host.getByRole('dialog', { name: /cannot start|无法启动/ });
+  }
+
+  async open() {
+    await this.launcher.click();
+    await expect(this.panel).toBeVisible();
+  }
+
+  /** The cross in the panel; the launcher has the same name. */
+  async close() {
+    await this.panel.getByRole('button', { name: /^(Close help|关闭帮助)$/ }).click();
+    await expect(this.panel).toBeHidden();
+  }
+
+  /** Types a question, sends it, and gives the turn once it is answered. */
+  async ask(question: string): Promise<Locator> {
+    const before = await this.turns.count();
+    await this.composer.fill(question);
+    await this.composer.press('Enter');
+    const turn = this.turns.nth(before);
+    await expect(turn).toBeVisible();
+    await expect(turn).not.toContainText(/Looking…|正在查找…/);
+    return turn;
+  }
+
+  thumb(turn: Locator, isUp: boolean): Locator {
+    return turn.getByRole('button', { name: isUp ? /^(Yes|有帮助)$/ : /^(No|没帮助)$/ });
+  }
+
+  suggestion(question: string): Locator {
+    return this.log.getByRole('button', { name: question, exact: true });
+  }
+}

@@ -1,0 +1,265 @@
+//! Replays a conversation from a list of steps, as the browser's shell would run it: every effect that the
+//! world answers is answered here, with values from the script.
+//!
+//! A script is a JSON object:
+//!
+//! | key | meaning |
+//! |---|---|
+//! | `about` | what the script shows |
+//! | `config`, `page` | the config file, and `html_lang`, `today`, `narrow`, attributes of the tag |
+//! | `files` | what fetching an address gives: JSON, or a text that is the reason of the failure |
+//! | `stored` | what local storage holds at the start |
+//! | `steps` | what happens, each with `expect`: see [`Replay::step`] and [`Replay::check`] |
+
+use askwell::logic::config::raw::Theme;
+use askwell::logic::config::resolve::{Page, resolve};
+use askwell::logic::conversation::effect::Effect;
+use askwell::logic::conversation::event::Event;
+use askwell::logic::conversation::model::{Model, Setup};
+use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, ViewModel};
+use askwell::logic::json::Json;
+use askwell::logic::saved::Thumb;
+use askwell::logic::strings::Strings;
+use askwell::logic::text::native_fold;
+
+/// The time of the first step: 2026-06-15T10:00:00Z.
+const START: f64 = 1_781_517_600_000.0;
+
+pub struct Replay {
+    script: Json,
+    model: Model,
+    now: f64,
+    stored: Json,
+    /// Effects since the last step, as words: `save`, `raise askwell:opened`, `warn faq.json …`.
+    done: Vec<String>,
+    /// Effects that wait for the script to let them happen.
+    held: Vec<Effect>,
+}
+
+impl Replay {
+    pub fn new(script: &Json) -> Self {
+        let stored = script.get("stored").cloned().unwrap_or_default();
+        let (model, effects) = load(script, &stored);
+        let mut replay =
+            Replay { script: script.clone(), model, now: START, stored, done: Vec::new(), held: Vec::new() };
+        replay.perform(effects);
+        replay
+    }
+
+    /// Runs all steps; the first broken expectation is the error.
+    pub fn run(script: &Json) -> Result<(), String> {
+        let mut replay = Replay::new(script);
+        for (at, step) in script.get("steps").and_then(Json::as_list).unwrap_or_default().iter().enumerate() {
+            replay.step(step).and_then(|()| replay.check(step)).map_err(|error| {
+                format!("step {}: {error}\n  it was {}", at + 1, serde_json::to_string(step).unwrap_or_default())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// `ask` a text, `type` it, `send`, `choose` an entry, `rate` the last turn `up` or `down`, move the
+    /// `highlight`, `open`, `close`, `dismiss`, ask for a `human`, `erase`, choose a `theme`, `retry`,
+    /// `reload` the page, let `storage` fail, `wait` for what was held.
+    fn step(&mut self, step: &Json) -> Result<(), String> {
+        self.done.clear();
+        let Json::Map(members) = step else { return Err("a step is an object".into()) };
+        for (name, value) in members.iter().filter(|(name, _)| name != "expect") {
+            let text = value.as_text().unwrap_or_default().to_owned();
+            match name.as_str() {
+                "ask" => {
+                    self.take(Event::Typed(text));
+                    self.take(Event::Sent);
+                }
+                "reload" => self.reload(),
+                "wait" => {
+                    let held = std::mem::take(&mut self.held);
+                    self.perform(held);
+                }
+                "load" => {}
+                other => {
+                    let event = self.event(other, text, value).ok_or(format!("unknown step `{other}`"))?;
+                    self.take(event);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn event(&self, name: &str, text: String, value: &Json) -> Option<Event> {
+        Some(match name {
+            "type" => Event::Typed(text),
+            "type_long" => Event::Typed("word ".repeat(value.as_number()? as usize / 5)),
+            "send" => Event::Sent,
+            "choose" => Event::Chosen(text),
+            "rate" => {
+                let turn = self.model.view().transcript.turns.last().map_or(0, |turn| turn.id);
+                Event::Rated(turn, if text == "up" { Thumb::Up } else { Thumb::Down })
+            }
+            "highlight" => Event::CompletionMoved(value.as_number()? as isize),
+            "dismiss" => Event::CompletionsDismissed,
+            "open" => Event::Opened,
+            "close" => Event::Closed,
+            "human" => Event::HumanAsked,
+            "erase" => Event::Erased,
+            "options" => Event::OptionsToggled,
+            "theme" => Event::ThemeChosen(Theme::from_word(&text)?),
+            "focus_left" => Event::FocusLeft(text == "end"),
+            "retry" => Event::Retried,
+            "storage" => Event::StorageFailed(text),
+            _ => return None,
+        })
+    }
+
+    fn reload(&mut self) {
+        let (model, effects) = load(&self.script, &self.stored);
+        self.model = model;
+        self.held.clear();
+        self.perform(effects);
+    }
+
+    fn take(&mut self, event: Event) {
+        self.now += 1_000.0;
+        let effects = self.model.update(event, self.now);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let holds = self.script.get("hold").is_some() && self.held.is_empty() && self.done.is_empty();
+        for effect in effects {
+            match effect {
+                Effect::Save(json) => {
+                    self.done.push("save".into());
+                    self.stored = reread(&json);
+                }
+                Effect::Forget => {
+                    self.done.push("forget".into());
+                    self.stored = Json::Null;
+                }
+                Effect::SetAside => self.done.push("set aside".into()),
+                Effect::Raise(event) => self.done.push(format!("raise {}", event.name)),
+                Effect::Warn(problem) => self.done.push(format!("warn {problem}")),
+                Effect::Focus(target) => self.done.push(format!("focus {target:?}")),
+                Effect::Reveal(_) => {}
+                Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
+                Effect::BuildIndex => self.take(Event::IndexTurn),
+                Effect::FetchFaq { url, .. } => {
+                    let file = self.script.get("files").and_then(|files| files.get(&url)).cloned();
+                    self.take(match file {
+                        Some(Json::Text(reason)) => Event::FaqFailed(reason),
+                        Some(json) => Event::FaqArrived(json),
+                        None => Event::FaqFailed(format!("{url} is not among the script's files")),
+                    });
+                }
+            }
+        }
+    }
+
+    /// `reply` and `entry` or `choices` of the last turn, `turns`, `done` (words that must occur in what
+    /// was done), `not_done`, `stored_turns`, `is_open`, `draft`, `completions`, `highlighted`, `notice`,
+    /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`.
+    fn check(&self, step: &Json) -> Result<(), String> {
+        let Some(Json::Map(expected)) = step.get("expect") else { return Ok(()) };
+        let view = self.model.view();
+        for (name, wanted) in expected {
+            match name.as_str() {
+                "done" | "not_done" => {
+                    for word in wanted.as_list().unwrap_or_default().iter().filter_map(Json::as_text) {
+                        let is_there = self.done.iter().any(|done| done.contains(word));
+                        if is_there != (name == "done") {
+                            return Err(format!("{name} `{word}`: {:?}", self.done));
+                        }
+                    }
+                }
+                _ => {
+                    let found = self.seen(name, &view).ok_or(format!("unknown expectation `{name}`"))?;
+                    if found != *wanted {
+                        return Err(format!("{name} is {found:?}, expected {wanted:?}"));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn seen(&self, name: &str, view: &ViewModel) -> Option<Json> {
+        let reply = view.transcript.turns.last().map(|turn| &turn.reply);
+        let text = |text: &str| Json::from(text);
+        Some(match name {
+            "reply" => text(reply.map_or("none", reply_word)),
+            "choices" => match reply? {
+                Reply::Suggest(choices) | Reply::NotSure(choices) => ids(choices),
+                Reply::Answer(answer) => ids(&answer.follow_ups),
+                _ => Json::List(vec![]),
+            },
+            "entry" => {
+                let saved = self.model.saved();
+                text(saved.turns.last()?.entries.first().map_or("", String::as_str))
+            }
+            "turns" => Json::Number(view.transcript.turns.len() as f64),
+            "stored_turns" => Json::Number(self.stored.get("turns").and_then(Json::as_list).map_or(0, <[Json]>::len) as f64),
+            "is_open" => Json::Bool(view.frame.is_open),
+            "draft" => text(&view.composer.draft),
+            "completions" => ids(&view.composer.completions),
+            "suggestions" => ids(&view.transcript.suggestions),
+            "highlighted" => view.composer.highlighted.map_or(Json::Null, |at| Json::Number(at as f64)),
+            "notice" => view.composer.notice.as_deref().map_or(Json::Null, text),
+            "faq" => text(match view.transcript.faq {
+                FaqState::Loading => "loading",
+                FaqState::Ready => "ready",
+                FaqState::Empty => "empty",
+                FaqState::Failed => "failed",
+            }),
+            "lang" => text(view.fixed.lang),
+            "title" => text(&view.fixed.title),
+            "theme" => text(view.frame.theme.word()),
+            "thumb" => text(match view.transcript.turns.last()?.thumb {
+                Some(Thumb::Up) => "up",
+                Some(Thumb::Down) => "down",
+                None => "",
+            }),
+            _ => return None,
+        })
+    }
+}
+
+fn reply_word(reply: &Reply) -> &'static str {
+    match reply {
+        Reply::Pending => "pending",
+        Reply::Answer(_) => "answer",
+        Reply::Suggest(_) => "suggest",
+        Reply::NotSure(_) => "not-sure",
+        Reply::Contact => "contact",
+        Reply::Gone => "gone",
+    }
+}
+
+fn ids(choices: &[Choice]) -> Json {
+    Json::List(choices.iter().map(|choice| Json::from(choice.id.as_str())).collect())
+}
+
+/// What the store gives back: the value once written as text and read.
+fn reread(json: &Json) -> Json {
+    serde_json::from_str(&serde_json::to_string(json).unwrap_or_default()).unwrap_or_default()
+}
+
+fn load(script: &Json, stored: &Json) -> (Model, Vec<Effect>) {
+    let page = script.get("page").cloned().unwrap_or_default();
+    let text = |name: &str| page.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
+    let facts = Page {
+        attributes: page.clone(),
+        html_lang: text("html_lang"),
+        browser_langs: vec!["en-GB".into()],
+        today: "2026-06-15".into(),
+    };
+    let raw = script.get("config").cloned().unwrap_or_default();
+    let (config, _) = resolve("askwell.json", &raw, &facts);
+    Model::new(Setup {
+        config,
+        config_file: "askwell.json".into(),
+        strings: Strings::default(),
+        stored: stored.clone(),
+        today: facts.today,
+        may_reopen: page.get("narrow").is_none(),
+        fold: native_fold,
+    })
+}

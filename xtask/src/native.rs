@@ -1,0 +1,63 @@
+//! The commands that run the widget's own logic natively, as `cargo xtask` hands them over (see `delegate`).
+//!
+//! They share nothing with the runner but this package, because the runner must start while the widget is broken.
+
+mod evaluate;
+mod schema;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the shipped matcher over folders with faq.jsonl and queries.jsonl, and print how well it answers
+    Evaluate {
+        /// The folders, or parents of such folders
+        #[arg(required = true)]
+        dirs: Vec<PathBuf>,
+        /// Which questions: queries.jsonl or val.jsonl
+        #[arg(long, default_value = "queries")]
+        split: String,
+        /// Print one JSON array instead of a table
+        #[arg(long)]
+        json: bool,
+        /// Also write each question's ten best entries to this file
+        #[arg(long, value_name = "FILE")]
+        predictions: Option<PathBuf>,
+    },
+    /// Write the config's JSON Schema from the Rust types
+    Schema {
+        /// Write nothing; fail where the file differs from the types
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match dispatch(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<()> {
+    match command {
+        Command::Evaluate { dirs, split, json, predictions } => {
+            evaluate::run(&dirs, &split, json, predictions.as_deref())
+        }
+        Command::Schema { check } => schema::run(check),
+    }
+}

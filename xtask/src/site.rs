@@ -1,0 +1,205 @@
+//! The built site: which file comes from where. Whole in memory, so that two builds can be compared,
+//! a failing build never touches what is served, and `dist/` never holds a stale file.
+//!
+//! ```text
+//! index.html     the demo page, from ./index.html
+//! shop/          the demo shop's own files, from public/shop
+//! askwell/       what an owner copies: public/askwell, the widget, the licences
+//! ```
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+
+use crate::build::{self, Script};
+use crate::cache::Slot;
+use crate::tools::node::{self, Node};
+use crate::workspace::Workspace;
+use crate::{say, sizes};
+
+/// The folder of the site that an owner copies.
+pub const PRODUCT: &str = "askwell";
+/// The loader, inside [`PRODUCT`].
+pub const LOADER: &str = "askwell.js";
+
+/// Every file of a site: path with `/` → content.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// `cargo xtask dist`.
+pub fn dist(workspace: &Workspace) -> Result<()> {
+    let node = node_or_note(workspace);
+    let site = Site::build(workspace, node.as_ref())?;
+    site.write_to(&workspace.dist())?;
+    say::headline("What a visitor downloads, in bytes");
+    sizes::print(&site);
+    say::headline("Done");
+    say::note(format!(
+        "Copy {} to your web server and add to your pages:",
+        workspace.dist().join(PRODUCT).display()
+    ));
+    say::note(r#"<script async src="/askwell/askwell.js" data-config="/askwell.json"></script>"#);
+    Ok(())
+}
+
+/// Node.js, or a note that the build does without it.
+pub fn node_or_note(workspace: &Workspace) -> Option<Node> {
+    Node::prepare(&workspace.root).inspect_err(node::say_missing).ok()
+}
+
+impl Site {
+    /// Builds everything that is not up to date and collects it. Nothing is written to `dist/`.
+    pub fn build(workspace: &Workspace, node: Option<&Node>) -> Result<Self> {
+        let app = build::app(workspace, node)?;
+        let public = workspace.root.join("public");
+        let mut site = Self::default();
+        let page = workspace.root.join("index.html");
+        let page =
+            fs::read_to_string(&page).with_context(|| format!("{} could not be read", page.display()))?;
+        site.insert("index.html", without_trunk_links(&page).into_bytes());
+        site.insert_folder("shop", &public.join("shop"))?;
+        site.insert_folder(PRODUCT, &public.join(PRODUCT))?;
+        site.insert_folder(PRODUCT, &app)?;
+        site.insert_licences(&workspace.root)?;
+        node.map_or(Ok(()), |node| site.minify_loader(workspace, node))?;
+        Ok(site)
+    }
+
+    /// The site that lies in a folder.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let mut site = Self::default();
+        site.insert_folder("", folder)?;
+        Ok(site)
+    }
+
+    /// One file's bytes.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// All paths, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The paths that are missing in one of two sites or have other bytes there.
+    pub fn differences(&self, other: &Self) -> Vec<String> {
+        let mut paths: Vec<&str> = self.paths().chain(other.paths()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        paths.into_iter().filter(|path| self.get(path) != other.get(path)).map(str::to_owned).collect()
+    }
+
+    /// Replaces the folder: what is not part of the site goes.
+    pub fn write_to(&self, folder: &Path) -> Result<()> {
+        if folder.exists() {
+            fs::remove_dir_all(folder)
+                .with_context(|| format!("{} could not be emptied", folder.display()))?;
+        }
+        for (path, content) in &self.files {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().unwrap_or(folder))?;
+            fs::write(&file, content).with_context(|| format!("{} could not be written", file.display()))?;
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, path: &str, content: Vec<u8>) {
+        self.files.insert(path.to_owned(), content);
+    }
+
+    fn insert_folder(&mut self, prefix: &str, folder: &Path) -> Result<()> {
+        let entries =
+            fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            let path = format!("{prefix}/{}", name.to_string_lossy());
+            let path = path.trim_start_matches('/');
+            if entry.path().is_dir() {
+                self.insert_folder(path, &entry.path())?;
+            } else {
+                self.insert(path, fs::read(entry.path())?);
+            }
+        }
+        Ok(())
+    }
+
+    fn insert_licences(&mut self, root: &Path) -> Result<()> {
+        for name in licences(root)? {
+            self.insert(&format!("{PRODUCT}/{name}"), fs::read(root.join(&name))?);
+        }
+        Ok(())
+    }
+
+    fn minify_loader(&mut self, workspace: &Workspace, node: &Node) -> Result<()> {
+        let path = format!("{PRODUCT}/{LOADER}");
+        let Some(source) = self.get(&path) else { return Ok(()) };
+        let tool = fs::read(workspace.root.join("xtask/node/minify.mjs"))?;
+        let lock = fs::read(workspace.root.join("package-lock.json"))?;
+        let slot = Slot::new(workspace.scratch("loader"));
+        let folder = slot.reuse_or_make(&[source, &tool, &lock], |folder| {
+            fs::write(folder.join(LOADER), source)?;
+            build::minify(node, Script::Classic, &folder.join(LOADER))
+        })?;
+        self.insert(&path, fs::read(folder.join(LOADER))?);
+        Ok(())
+    }
+}
+
+/// The names of our licence files.
+pub fn licences(root: &Path) -> Result<Vec<String>> {
+    let names = fs::read_dir(root)?.filter_map(Result::ok).map(|entry| entry.file_name());
+    let names = names.filter_map(|name| name.into_string().ok());
+    Ok(names.filter(|name| name.starts_with("LICENSE")).collect())
+}
+
+/// The page without the lines that only Trunk reads. Trunk takes some of them out by itself and leaves blank
+/// lines behind, so blank lines go as well.
+pub fn without_trunk_links(page: &str) -> String {
+    let stays = |line: &&str| !line.contains("<link data-trunk") && !line.trim().is_empty();
+    page.split_inclusive('\n').filter(stays).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> Site {
+        let mut site = Site::default();
+        for (path, content) in files {
+            site.insert(path, content.as_bytes().to_vec());
+        }
+        site
+    }
+
+    #[test]
+    fn trunks_lines_leave_no_trace() {
+        let page = "<head>\n  <link data-trunk rel=\"rust\">\n  <link rel=\"icon\">\n</head>";
+        assert_eq!(without_trunk_links(page), "<head>\n  <link rel=\"icon\">\n</head>");
+        let trunks = "<head>\n  \n  <link rel=\"icon\">\n</head>";
+        assert_eq!(without_trunk_links(trunks), without_trunk_links(page));
+    }
+
+    #[test]
+    fn differences_name_missing_and_changed_files() {
+        let one = site(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        let two = site(&[("b", "1"), ("c", "2"), ("d", "1")]);
+        assert_eq!(one.differences(&two), ["a", "c", "d"]);
+        assert!(one.differences(&one).is_empty());
+    }
+
+    #[test]
+    fn a_site_survives_the_disk_and_takes_stale_files_away() {
+        let folder = std::env::temp_dir().join(format!("askwell-site-{}", std::process::id()));
+        site(&[("old.js", "x")]).write_to(&folder).unwrap();
+        let new = site(&[("index.html", "x"), ("askwell/lang/en.json", "{}")]);
+        new.write_to(&folder).unwrap();
+        assert!(Site::read(&folder).unwrap() == new);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

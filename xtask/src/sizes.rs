@@ -1,0 +1,180 @@
+//! Bytes on the wire: the table that every build prints, and the limits that every test run holds.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use anyhow::{Context as _, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::say;
+use crate::site::{self, Site};
+use crate::workspace::Workspace;
+
+const LOADER: &str = "askwell/askwell.js";
+const CONFIG: &str = "shop/askwell.json";
+/// For editors and people; no visitor loads it.
+const SCHEMA: &str = "askwell/askwell.schema.json";
+const FAQ: &str = "shop/faq.en.json";
+
+/// Everything a visitor has downloaded when the first answer appears.
+const TO_FIRST_ANSWER: [&str; 5] =
+    [LOADER, "askwell/askwell-app.js", "askwell/askwell-app_bg.wasm", CONFIG, FAQ];
+
+/// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
+const LIMITS: [Limit; 2] = [
+    Limit { name: "loader", files: &[LOADER], most: 3_000, goal: 3_000 },
+    Limit {
+        name: "everything up to the first answer",
+        files: &TO_FIRST_ANSWER,
+        most: 140_000,
+        goal: 132_000,
+    },
+];
+
+struct Limit {
+    name: &'static str,
+    files: &'static [&'static str],
+    most: usize,
+    goal: usize,
+}
+
+/// One file, or the sum of several, in three forms.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+struct Bytes {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// `cargo xtask sizes`: builds what is stale, prints, and judges.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    let node = site::node_or_note(workspace).context("the limits hold for the small files only")?;
+    let site = Site::build(workspace, Some(&node))?;
+    check(&site)
+}
+
+/// Prints the table, and fails where a limit is passed.
+pub fn check(site: &Site) -> Result<()> {
+    let table = Table::of(site);
+    table.print();
+    let broken: Vec<&str> =
+        LIMITS.iter().filter(|limit| table.sum(limit).gzip > limit.most).map(|limit| limit.name).collect();
+    if !broken.is_empty() {
+        bail!("over the limit: {}", broken.join(", "));
+    }
+    Ok(())
+}
+
+/// Prints the table alone.
+pub fn print(site: &Site) {
+    Table::of(site).print();
+}
+
+/// Each shown file's bytes, measured once, since brotli takes its time.
+struct Table<'a> {
+    rows: BTreeMap<&'a str, Bytes>,
+}
+
+impl<'a> Table<'a> {
+    fn of(site: &'a Site) -> Self {
+        let shown = site.paths().filter(|path| is_shown(path));
+        Self { rows: shown.map(|path| (path, site.get(path).map(Bytes::of).unwrap_or_default())).collect() }
+    }
+
+    /// A file that is not there costs nothing; [`Self::print`] says so.
+    fn sum(&self, limit: &Limit) -> Bytes {
+        let found = limit.files.iter().filter_map(|path| self.rows.get(path));
+        found.fold(Bytes::default(), |sum, bytes| sum.plus(*bytes))
+    }
+
+    fn print(&self) {
+        println!("   {:<44}{:>10}{:>10}{:>10}", "", "raw", "gzip -9", "brotli 11");
+        for (path, bytes) in &self.rows {
+            print_row(path, *bytes);
+        }
+        for limit in &LIMITS {
+            self.print_limit(limit);
+        }
+    }
+
+    fn print_limit(&self, limit: &Limit) {
+        let sum = self.sum(limit);
+        print_row(&format!("= {}", limit.name), sum);
+        let verdict = match sum.gzip {
+            gzip if gzip > limit.most => "OVER the limit",
+            gzip if gzip > limit.goal => "within the limit, above the goal",
+            _ => "good",
+        };
+        let (most, goal) = (say::grouped(limit.most), say::grouped(limit.goal));
+        println!("     gzip limit {most}, goal {goal}: {verdict}");
+        let missing = limit.files.iter().filter(|path| !self.rows.contains_key(**path));
+        missing.for_each(|path| println!("     not counted, because it is not there: {path}"));
+    }
+}
+
+impl Bytes {
+    fn of(content: &[u8]) -> Self {
+        Self { raw: content.len(), gzip: gzip(content), brotli: brotli(content) }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
+}
+
+/// The product's files and the demo's data; not the shop's pictures and pages, nor what no visitor loads.
+fn is_shown(path: &str) -> bool {
+    let is_demo_data = [CONFIG, FAQ].contains(&path);
+    let is_for_people = path.contains("LICENSE") || path == SCHEMA;
+    is_demo_data || (path.starts_with("askwell/") && !is_for_people)
+}
+
+fn print_row(name: &str, bytes: Bytes) {
+    let (raw, gzip, brotli) = (say::grouped(bytes.raw), say::grouped(bytes.gzip), say::grouped(bytes.brotli));
+    println!("   {name:<44}{raw:>10}{gzip:>10}{brotli:>10}");
+}
+
+/// Writing into memory cannot fail; if it ever did, no bytes would be claimed as saved.
+fn gzip(content: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let written = encoder.write_all(content).and_then(|()| encoder.finish());
+    written.map_or(content.len(), |packed| packed.len())
+}
+
+fn brotli(mut content: &[u8]) -> usize {
+    let settings = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: content.len(),
+        ..Default::default()
+    };
+    let length = content.len();
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut content, &mut packed, &settings).map_or(length, |_| packed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repetition_packs_well_and_the_raw_length_is_kept() {
+        let bytes = Bytes::of(&b"askwell ".repeat(1_000));
+        assert_eq!(bytes.raw, 8_000);
+        assert!(bytes.gzip < 100 && bytes.brotli < bytes.gzip, "{bytes:?}");
+    }
+
+    #[test]
+    fn a_missing_file_costs_nothing() {
+        let site = Site::default();
+        let table = Table::of(&site);
+        assert!(LIMITS.iter().all(|limit| table.sum(limit) == Bytes::default()));
+    }
+
+    #[test]
+    fn the_table_shows_what_a_visitor_loads() {
+        assert!(is_shown("askwell/lang/en.json") && is_shown("shop/faq.en.json"));
+        assert!(!is_shown("askwell/LICENSE-MIT") && !is_shown("shop/lamp.svg") && !is_shown("index.html"));
+    }
+}
