@@ -42,11 +42,6 @@ impl Ui {
         Ui { view, fixed: view.with_untracked(|view| view.fixed.clone()), dispatch }
     }
 
-    /// Sends an event.
-    fn send(&self, event: Event) {
-        self.dispatch.run(event);
-    }
-
     /// What a press of a button does: sends that event.
     fn sends(&self, event: Event) -> impl Fn(MouseEvent) + Clone + 'static {
         let dispatch = self.dispatch;

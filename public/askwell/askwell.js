@@ -46,6 +46,8 @@
   let isWanted = false;
   /** The number of the instance: 0, or 1 after the first has died. */
   let life = 0;
+  /** The running widget. wasm-bindgen frees, and so removes, a widget whose handle is garbage. */
+  let handle;
   let lang, host, root, sheet, launcher;
 
   // ---- The tag ----
@@ -196,8 +198,9 @@ dialog *{display:block;font:inherit;margin-top:12px}
     // A button that is replaced while it is pressed gets no click.
     while (launcher.matches(':active')) await new Promise(requestAnimationFrame);
     const open = isWanted;
-    const handle = await app.start(host, { base, ...settings, open });
+    const started = await app.start(host, { base, ...settings, open });
     if (mine !== life) return;
+    handle = started;
     state = 'ready';
     if (isWanted && !open) handle.open();
     isWanted = false;

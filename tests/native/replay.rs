@@ -9,6 +9,7 @@
 //! | `config`, `page` | the config file, and `html_lang`, `today`, `narrow`, attributes of the tag |
 //! | `files` | what fetching an address gives: JSON, or a text that is the reason of the failure |
 //! | `stored` | what local storage holds at the start |
+//! | `hold` | answers of the world wait for a step `wait`, one at a time |
 //! | `steps` | what happens, each with `expect`: see [`Replay::step`] and [`Replay::check`] |
 
 use askwell::logic::config::raw::Theme;
@@ -72,8 +73,9 @@ impl Replay {
                 }
                 "reload" => self.reload(),
                 "wait" => {
-                    let held = std::mem::take(&mut self.held);
-                    self.perform(held);
+                    for effect in std::mem::take(&mut self.held) {
+                        self.answer(effect);
+                    }
                 }
                 "load" => {}
                 other => {
@@ -124,7 +126,7 @@ impl Replay {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {
-        let holds = self.script.get("hold").is_some() && self.held.is_empty() && self.done.is_empty();
+        let holds = self.script.get("hold").is_some();
         for effect in effects {
             match effect {
                 Effect::Save(json) => {
@@ -141,17 +143,20 @@ impl Replay {
                 Effect::Focus(target) => self.done.push(format!("focus {target:?}")),
                 Effect::Reveal(_) => {}
                 Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
-                Effect::BuildIndex => self.take(Event::IndexTurn),
-                Effect::FetchFaq { url, .. } => {
-                    let file = self.script.get("files").and_then(|files| files.get(&url)).cloned();
-                    self.take(match file {
-                        Some(Json::Text(reason)) => Event::FaqFailed(reason),
-                        Some(json) => Event::FaqArrived(json),
-                        None => Event::FaqFailed(format!("{url} is not among the script's files")),
-                    });
-                }
+                Effect::FetchFaq { .. } | Effect::BuildIndex => self.answer(effect),
             }
         }
+    }
+
+    /// What the world answers to an effect.
+    fn answer(&mut self, effect: Effect) {
+        let Effect::FetchFaq { url, .. } = effect else { return self.take(Event::IndexTurn) };
+        let file = self.script.get("files").and_then(|files| files.get(&url)).cloned();
+        self.take(match file {
+            Some(Json::Text(reason)) => Event::FaqFailed(reason),
+            Some(json) => Event::FaqArrived(json),
+            None => Event::FaqFailed(format!("{url} is not among the script's files")),
+        });
     }
 
     /// `reply` and `entry` or `choices` of the last turn, `turns`, `done` (words that must occur in what

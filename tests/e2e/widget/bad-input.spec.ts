@@ -27,13 +27,13 @@ const CASES: Case[] = [
   { what: 'a FAQ that is null', faq: 'null', says: [/faq\.json/, /no usable entry/], shows: NONE },
   { what: 'an empty FAQ', faq: '[]', says: [/no usable entry in it/], shows: NONE },
   { what: 'an empty file', faq: { body: '' }, says: [/faq\.json is not valid JSON/], shows: NONE },
-  { what: 'entries of wrong types', faq: JSON.stringify([7, { question: 3 }, { question: 'x' }, null, ...FAQ]), says: [/\$\[0\]/, /\$\[1\]/, /\$\[2\]/, /\$\[3\]/] },
+  { what: 'entries of wrong types', faq: JSON.stringify([7, { question: 3 }, { question: 'x' }, null, ...FAQ]), says: [/\$\[0\]/, /\$\[1\]\.question: expected a text/, /\$\[1\]: an entry needs/, /\$\[2\]/, /\$\[3\]/] },
   { what: 'a misspelt key in an entry', faq: JSON.stringify([{ ...FAQ[0], varients: ['x'] }, ...FAQ.slice(1)]), says: [/\$\[0\]\.varients: unknown key; did you mean "variants"\?/] },
   { what: 'a config that is broken JSON', config: '{"title": ', says: [/askwell\.json is not valid JSON/, /FAQ|faq/], shows: NONE },
   { what: 'a config that is missing', config: { status: 404, body: '' }, says: [/askwell\.json was answered with status 404/, /FAQ|faq/], shows: NONE },
   { what: 'a page in place of the config', config: HTML, says: [/it is an HTML page/, /FAQ|faq/], shows: NONE },
   { what: 'a config of wrong types', config: { ...CONFIG, title: 7, contact: 'me', theme: 'drak', thresholds: { answer: 'high' } }, says: [/\$\.title: expected/, /\$\.contact: expected/, /\$\.theme: expected one of auto, light, dark/, /\$\.thresholds\.answer: expected a number/] },
-  { what: 'a misspelt key in the config', config: { ...CONFIG, tilte: 'x' }, says: [/\$\.tilte: unknown key; did you mean "title"\?/] },
+  { what: 'a misspelt key in the config', config: { ...CONFIG, sugestions: [] }, says: [/\$\.sugestions: unknown key; did you mean "suggestions"\?/] },
 ];
 
 for (const { what, faq, config, says, shows } of CASES) {
@@ -103,10 +103,14 @@ test('a question of 1 MB is refused in words, at once', async ({ page, host, wid
   await page.goto(host(shop()));
   await widget.open();
   await widget.composer.fill('delivery '.repeat(120_000));
-  const before = Date.now();
-  await page.keyboard.press('Enter');
+  // In the page's own time: pressing a key from outside waits for the machine, too.
+  const blocked = await widget.composer.evaluate((field) => {
+    const before = performance.now();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+    return performance.now() - before;
+  });
   await expect(widget.panel).toContainText('That is too long for me');
-  expect(Date.now() - before).toBeLessThan(3_000);
+  expect(blocked).toBeLessThan(500);
   await expect(widget.turns).toHaveCount(0);
 });
 

@@ -76,7 +76,7 @@ test('a page in a sandbox, without any storage, has a working widget', async ({ 
   // The frame has an origin of its own: its files come with CORS.
   await page.goto(url.replace('page.html', 'frame.html'));
   said.allow(/CORS policy|Failed to load resource|ERR_FAILED/);
-  said.allow(/^warning: \[askwell\] (local storage|data-config|the script tag)/);
+  said.allow(/^warning: \[askwell\]/);
   const widget = new Widget(page.frameLocator('iframe') as never);
   await widget.launcher.click();
   await expect(widget.panel).toBeVisible();
