@@ -1,5 +1,6 @@
 //! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
 
+mod placeholder;
 mod start;
 
 use std::cell::{Cell, RefCell};
@@ -16,13 +17,21 @@ use crate::browser::keys;
 use crate::browser::listener::Listener;
 use crate::browser::style;
 use crate::browser::viewport;
-use crate::logic::conversation::effect::{Effect, Target};
+use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
 use crate::logic::conversation::view_model::ViewModel;
 use crate::ui::{self, CSS, Ui};
 
 pub use start::start;
+
+/// Parts of the shell, for the tests that run in a browser.
+#[doc(hidden)]
+pub mod shell {
+    pub use crate::browser::fold::fold;
+    pub use crate::browser::json::{from_js, parse, to_text};
+    pub use crate::browser::storage::Store;
+}
 
 /// A widget on a page. Dropping it takes everything off the page again.
 pub struct Widget {
@@ -92,11 +101,6 @@ impl Widget {
     /// Sends an event to the model.
     pub fn send(&self, event: Event) {
         (self.dispatch)(event);
-    }
-
-    /// Puts the focus on the launcher.
-    fn focus_launcher(&self) {
-        self.core.run(vec![Effect::Focus(Target::Launcher)], &self.dispatch);
     }
 
     /// Whether the panel is open.

@@ -2,34 +2,54 @@
 
 #[cfg(target_arch = "wasm32")]
 mod app {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
     use askwell::logic::conversation::event::Event;
     use askwell::widget::{self, Widget};
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::HtmlElement;
 
     /// A running widget, in the loader's hands.
+    ///
+    /// wasm-bindgen drops what JavaScript no longer holds. A page that does not keep its handle must keep
+    /// its widget all the same, so the handle is not the owner: that is the list of running widgets.
     #[wasm_bindgen]
-    pub struct Handle(Widget);
+    pub struct Handle(usize);
+
+    thread_local! {
+        static RUNNING: RefCell<Vec<Option<Rc<Widget>>>> = const { RefCell::new(Vec::new()) };
+    }
 
     #[wasm_bindgen]
     impl Handle {
         /// Opens the panel.
         pub fn open(&self) {
-            self.0.send(Event::Opened);
+            self.with(|widget| widget.send(Event::Opened));
         }
 
         /// Closes the panel.
         pub fn close(&self) {
-            self.0.send(Event::Closed);
+            self.with(|widget| widget.send(Event::Closed));
         }
 
         /// Opens the panel, or closes it.
         pub fn toggle(&self) {
-            if self.0.is_open() { self.close() } else { self.open() }
+            self.with(|widget| widget.send(if widget.is_open() { Event::Closed } else { Event::Opened }));
         }
 
         /// Takes the widget off the page. What is stored stays.
-        pub fn destroy(self) {}
+        pub fn destroy(&self) {
+            drop(RUNNING.with_borrow_mut(|running| running.get_mut(self.0).and_then(Option::take)));
+        }
+
+        /// The page's listeners run meanwhile and may call back: the list is not held open.
+        fn with(&self, act: impl FnOnce(&Widget)) {
+            let widget = RUNNING.with_borrow(|running| running.get(self.0).cloned().flatten());
+            if let Some(widget) = widget {
+                act(&widget);
+            }
+        }
     }
 
     /// Starts a widget: see [`askwell::widget::start`].
@@ -39,7 +59,11 @@ mod app {
             let text = ["[askwell] the widget stopped: ", &panic.to_string()].concat();
             web_sys::console::error_1(&text.into());
         }));
-        widget::start(host, options).await.map(Handle)
+        let widget = widget::start(host, options).await?;
+        Ok(RUNNING.with_borrow_mut(|running| {
+            running.push(Some(Rc::new(widget)));
+            Handle(running.len() - 1)
+        }))
     }
 }
 

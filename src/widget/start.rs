@@ -4,7 +4,7 @@ use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::Widget;
+use super::{Widget, placeholder};
 use crate::browser::effects::{World, warn_owner};
 use crate::browser::storage::Store;
 use crate::browser::{fold, json, net, page};
@@ -47,8 +47,9 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     let setup = setup(config, config_file, strings, stored, &window, facts.today);
     let (model, first) = Model::new(setup);
     let shadow = shadow_of(&host)?;
+    placeholder::released(&shadow).await;
     let widget = Widget::mount(&shadow, model, first, world);
-    take_over(&shadow, &widget);
+    placeholder::take_over(&shadow, &widget.root);
     if let Some(reason) = storage_problem {
         widget.send(Event::StorageFailed(reason));
     }
@@ -103,15 +104,5 @@ fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {
     match host.shadow_root() {
         Some(shadow) => Ok(shadow),
         None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)),
-    }
-}
-
-/// Takes the loader's launcher away, and its focus over.
-fn take_over(shadow: &ShadowRoot, widget: &Widget) {
-    let Ok(Some(placeholder)) = shadow.query_selector("[data-loader]") else { return };
-    let had_focus = shadow.active_element().is_some_and(|active| active == placeholder);
-    placeholder.remove();
-    if had_focus {
-        widget.focus_launcher();
     }
 }
