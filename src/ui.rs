@@ -43,7 +43,7 @@ impl Ui {
     }
 
     /// What a press of a button does: sends that event.
-    fn sends(&self, event: Event) -> impl Fn(MouseEvent) + Clone + 'static {
+    fn sends(&self, event: Event) -> impl Fn(MouseEvent) + Clone + use<> {
         let dispatch = self.dispatch;
         move |_| dispatch.run(event.clone())
     }
@@ -82,7 +82,7 @@ pub fn widget(ui: &Ui) -> impl IntoView + use<> {
 }
 
 /// The round button in the corner. It takes the place of the one the loader drew, at the same spot.
-fn launcher(ui: &Ui, frame: &FrameView) -> AnyView {
+fn launcher(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
     let (label, path, event) = match frame.is_open {
         true => (ui.text(|s| &s.close_help), CLOSE, Event::Closed),
         false => (ui.text(|s| &s.open_help), CHAT, Event::Opened),
@@ -100,5 +100,4 @@ fn launcher(ui: &Ui, frame: &FrameView) -> AnyView {
             {icon(path)}
         </button>
     }
-    .into_any()
 }

@@ -9,7 +9,14 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn the_browser_folds_as_the_native_tools_do() {
-    for (text, folded) in [("ＡＢＣ１２３", "abc123"), ("Straße", "straße"), ("ﬁt", "fit"), ("退貨①", "退貨1"), ("ÉCOLE", "école"), ("", "")] {
+    for (text, folded) in [
+        ("ＡＢＣ１２３", "abc123"),
+        ("Straße", "straße"),
+        ("ﬁt", "fit"),
+        ("退貨①", "退貨1"),
+        ("ÉCOLE", "école"),
+        ("", ""),
+    ] {
         assert_eq!(fold(text), folded);
     }
 }
@@ -32,7 +39,10 @@ fn what_json_cannot_say_is_null() {
     let json = from_js(&odd);
     assert_eq!(json.get("ok"), Some(&Json::Number(1.0)));
     for name in ["f", "u", "s", "big"] {
-        assert!(!matches!(json.get(name), Some(Json::Text(_) | Json::Bool(_) | Json::List(_))), "{name}: {json:?}");
+        assert!(
+            !matches!(json.get(name), Some(Json::Text(_) | Json::Bool(_) | Json::List(_))),
+            "{name}: {json:?}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! Event listeners that end when they are dropped, and a timer.
 
-use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{Event, EventTarget};
 
 /// A listener on an event target.

@@ -21,7 +21,9 @@ pub async fn fetch_json(url: &str) -> Result<Json, String> {
     let response = fetch(url).await?;
     if !response.ok() {
         let status = response.status().to_string();
-        return Err([url, " was answered with status ", &status, ": is the file there, and spelt so?"].concat());
+        return Err(
+            [url, " was answered with status ", &status, ": is the file there, and spelt so?"].concat()
+        );
     }
     let text = match response.text() {
         Ok(promise) => settle(promise).await.and_then(|value| value.as_string()),

@@ -15,7 +15,10 @@ pub fn facts(document: &Document, window: &Window, attributes: Json) -> Page {
     let languages = window.navigator().languages();
     Page {
         attributes,
-        html_lang: document.document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default(),
+        html_lang: document
+            .document_element()
+            .and_then(|html| html.get_attribute("lang"))
+            .unwrap_or_default(),
         browser_langs: languages.iter().filter_map(|language| language.as_string()).collect(),
         today: clock::today(),
     }

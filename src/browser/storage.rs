@@ -40,7 +40,9 @@ impl Store {
     pub fn set_aside(&self) -> Result<(), String> {
         let storage = raw()?;
         let old = storage.get_item(&self.key).ok().flatten().unwrap_or_default();
-        storage.set_item(&[&self.key, ".broken"].concat(), &old).map_err(|_| "nothing more fits into it.".to_owned())
+        storage
+            .set_item(&[&self.key, ".broken"].concat(), &old)
+            .map_err(|_| "nothing more fits into it.".to_owned())
     }
 
     /// Removes everything the widget has stored.

@@ -304,7 +304,9 @@ mod tests {
 
     #[test]
     fn the_distance_counts_edits() {
-        for (left, right, distance) in [("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("标题", "标签", 1)] {
+        for (left, right, distance) in
+            [("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("标题", "标签", 1)]
+        {
             assert_eq!(edit_distance(left, right), distance, "{left} {right}");
         }
     }

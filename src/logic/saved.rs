@@ -222,7 +222,12 @@ mod tests {
         let thumb = prop::option::of(prop::sample::select(THUMBS.map(|(thumb, _)| thumb).to_vec()));
         (".{0,20}", reply, prop::collection::vec("[a-z]{1,5}", 0..3), thumb, 0_u32..9_999).prop_map(
             |(question, reply, entries, thumb, at)| SavedTurn {
-                id: 0, question, reply, entries, thumb, at: f64::from(at),
+                id: 0,
+                question,
+                reply,
+                entries,
+                thumb,
+                at: f64::from(at),
             },
         )
     }

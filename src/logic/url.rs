@@ -44,17 +44,43 @@ mod tests {
 
     #[test]
     fn only_safe_schemes_pass() {
-        for url in ["https://a.example/x?y#z", "HTTP://a", "mailto:a@b.c", "tel:+49", "/help", "help.html", "#top", "?q=a:b", "a/b:c", "//cdn.example"] {
+        for url in [
+            "https://a.example/x?y#z",
+            "HTTP://a",
+            "mailto:a@b.c",
+            "tel:+49",
+            "/help",
+            "help.html",
+            "#top",
+            "?q=a:b",
+            "a/b:c",
+            "//cdn.example",
+        ] {
             assert_eq!(safe_url(url).as_deref(), Some(url));
         }
-        for url in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " \u{1}javascript:x", "java\tscript:x", "java\nscript:x", "data:text/html,x", "vbscript:x", "blob:x", "file:///x", "", "  ", "a b:c"] {
+        for url in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " \u{1}javascript:x",
+            "java\tscript:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:x",
+            "file:///x",
+            "",
+            "  ",
+            "a b:c",
+        ] {
             assert_eq!(safe_url(url), None, "{url:?}");
         }
     }
 
     #[test]
     fn a_place_in_this_page_does_not_leave_it() {
-        for (url, leaves) in [("#a", false), ("mailto:a@b.c", false), ("tel:1", false), ("/x", true), ("https://x", true)] {
+        for (url, leaves) in
+            [("#a", false), ("mailto:a@b.c", false), ("tel:1", false), ("/x", true), ("https://x", true)]
+        {
             assert_eq!(leaves_page(url), leaves, "{url}");
         }
     }

@@ -78,7 +78,7 @@ fn draw_inline(ui: &Ui, inline: &Inline) -> AnyView {
 /// Other pages open in a new tab, so that the conversation stays where it is.
 fn anchor(ui: &Ui, url: &str, leaves_page: bool, mut text: Vec<AnyView>) -> AnyView {
     if leaves_page {
-        text.push(unseen([" (", &ui.text(|s| &s.new_tab), ")"].concat()));
+        text.push(unseen([" (", &ui.text(|s| &s.new_tab), ")"].concat()).into_any());
     }
     let target = if leaves_page { "_blank" } else { "_self" };
     view! { <a href=url.to_owned() target=target rel="noopener">{text}</a> }.into_any()

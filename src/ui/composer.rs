@@ -39,7 +39,7 @@ pub fn composer(ui: &Ui, view: &ComposerView) -> AnyView {
     .into_any()
 }
 
-fn field(ui: &Ui, view: &ComposerView) -> AnyView {
+fn field(ui: &Ui, view: &ComposerView) -> impl IntoView + use<> {
     let is_expanded = !view.completions.is_empty();
     let dispatch = ui.dispatch;
     let on_key = move |key: KeyboardEvent| {
@@ -68,7 +68,6 @@ fn field(ui: &Ui, view: &ComposerView) -> AnyView {
             on:keydown=on_key
         />
     }
-    .into_any()
 }
 
 /// Writes the text into the field only where it differs: writing the same would end a composition.
@@ -105,7 +104,7 @@ fn option_id(at: usize) -> String {
     ["completion-", &at.to_string()].concat()
 }
 
-fn completions(ui: &Ui, view: &ComposerView) -> AnyView {
+fn completions(ui: &Ui, view: &ComposerView) -> impl IntoView + use<> {
     let option = |(at, choice): (usize, &crate::logic::conversation::view_model::Choice)| {
         view! {
             <li
@@ -129,5 +128,4 @@ fn completions(ui: &Ui, view: &ComposerView) -> AnyView {
             {options}
         </ul>
     }
-    .into_any()
 }

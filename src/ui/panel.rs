@@ -12,7 +12,7 @@ use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::FrameView;
 
 /// The panel. Where it covers the page, focus goes round inside it.
-pub fn panel(ui: &Ui, frame: &FrameView) -> AnyView {
+pub fn panel(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
     let dispatch = ui.dispatch;
     let on_key = move |key: KeyboardEvent| {
         // Escape during composition is the input method's.
@@ -38,29 +38,28 @@ pub fn panel(ui: &Ui, frame: &FrameView) -> AnyView {
             {focus_edge(ui, true)}
         </section>
     }
-    .into_any()
 }
 
-fn live_transcript(ui: &Ui) -> AnyView {
+fn live_transcript(ui: &Ui) -> impl IntoView + use<> {
     let part = ui.part(|view| &view.transcript);
     let ui = ui.clone();
-    live(move || transcript(&ui, &part.get())).into_any()
+    live(move || transcript(&ui, &part.get()))
 }
 
-fn live_composer(ui: &Ui) -> AnyView {
+fn live_composer(ui: &Ui) -> impl IntoView + use<> {
     let part = ui.part(|view| &view.composer);
     let ui = ui.clone();
-    live(move || composer(&ui, &part.get())).into_any()
+    live(move || composer(&ui, &part.get()))
 }
 
 /// Stops that are there only where the panel covers the page: they send the focus to the other end, so
 /// that it does not get lost behind the panel.
-fn focus_edge(ui: &Ui, at_end: bool) -> AnyView {
+fn focus_edge(ui: &Ui, at_end: bool) -> impl IntoView + use<> {
     let dispatch = ui.dispatch;
-    view! { <span class="edge" tabindex="0" on:focus=move |_| dispatch.run(Event::FocusLeft(at_end))></span> }.into_any()
+    view! { <span class="edge" tabindex="0" on:focus=move |_| dispatch.run(Event::FocusLeft(at_end))></span> }
 }
 
-fn header(ui: &Ui, frame: &FrameView) -> AnyView {
+fn header(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
     let tool = |path, label: String, focus, event| {
         view! {
             <button type="button" class="tool" data-focus=focus aria-label=label on:click=ui.sends(event)>
@@ -77,11 +76,10 @@ fn header(ui: &Ui, frame: &FrameView) -> AnyView {
             {tool(CLOSE, ui.text(|s| &s.close_help), "", Event::Closed)}
         </header>
     }
-    .into_any()
 }
 
 /// What visitors may set and erase.
-fn options(ui: &Ui, frame: &FrameView) -> AnyView {
+fn options(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
     let dispatch = ui.dispatch;
     let choose = move |event| {
         if let Some(theme) = Theme::from_word(&event_target_value(&event)) {
@@ -105,5 +103,4 @@ fn options(ui: &Ui, frame: &FrameView) -> AnyView {
             {button(ui, "choice", ui.text(|s| &s.erase), Event::Erased)}
         </div>
     }
-    .into_any()
 }

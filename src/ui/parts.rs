@@ -24,13 +24,12 @@ pub fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> Arc<Mutex<dyn FnM
 }
 
 /// A picture drawn with strokes in the colour of the text; hidden from screen readers.
-pub fn icon(path: &'static str) -> AnyView {
+pub fn icon(path: &'static str) -> impl IntoView + use<> {
     view! {
         <svg viewBox="0 0 24 24" class="icon" aria-hidden="true" focusable="false">
             <path d=path></path>
         </svg>
     }
-    .into_any()
 }
 
 /// A paragraph of the widget's own.
@@ -39,8 +38,8 @@ pub fn line(class: &'static str, text: String) -> AnyView {
 }
 
 /// Text for screen readers only.
-pub fn unseen(text: String) -> AnyView {
-    view! { <span class="unseen">{text}</span> }.into_any()
+pub fn unseen(text: String) -> impl IntoView + use<> {
+    view! { <span class="unseen">{text}</span> }
 }
 
 /// A button with a text.

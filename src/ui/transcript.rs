@@ -60,7 +60,7 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<AnyView> {
         Reply::Contact => reply.push(contact(ui)),
         Reply::Answer(found) => {
             reply.push(answer(ui, found));
-            reply.push(rating(ui, turn));
+            reply.push(rating(ui, turn).into_any());
             reply.extend(after_rating(ui, turn.thumb));
             reply.extend(choices(ui, ui.text(|s| &s.follow_ups), &found.follow_ups));
         }
@@ -78,7 +78,7 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<AnyView> {
 }
 
 /// Two thumbs.
-fn rating(ui: &Ui, turn: &TurnView) -> AnyView {
+fn rating(ui: &Ui, turn: &TurnView) -> impl IntoView + use<> {
     let thumb = |thumb, label: String| {
         let is_chosen = turn.thumb == Some(thumb);
         view! {
@@ -102,7 +102,6 @@ fn rating(ui: &Ui, turn: &TurnView) -> AnyView {
             {thumb(Thumb::Down, ui.text(|s| &s.no))}
         </div>
     }
-    .into_any()
 }
 
 fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<AnyView> {

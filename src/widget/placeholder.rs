@@ -16,7 +16,8 @@ fn placeholder(shadow: &ShadowRoot) -> Option<Element> {
 
 /// Waits while the placeholder is being pressed: a click whose button goes away in between is lost.
 pub(super) async fn released(shadow: &ShadowRoot) {
-    let is_pressed = || placeholder(shadow).is_some_and(|button| button.matches(":active").unwrap_or_default());
+    let is_pressed =
+        || placeholder(shadow).is_some_and(|button| button.matches(":active").unwrap_or_default());
     let mut waited = 0;
     while is_pressed() && waited < PATIENCE {
         waited += 1;

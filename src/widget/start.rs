@@ -59,7 +59,14 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     Ok(widget)
 }
 
-fn setup(config: Config, config_file: String, strings: Strings, stored: Json, window: &Window, today: String) -> Setup {
+fn setup(
+    config: Config,
+    config_file: String,
+    strings: Strings,
+    stored: Json,
+    window: &Window,
+    today: String,
+) -> Setup {
     let may_reopen = !page::is_covered_by_panel(window);
     Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold }
 }
@@ -92,7 +99,13 @@ async fn load_strings(lang: &str, base: &str) -> Strings {
     strings
 }
 
-fn world(window: &Window, document: &Document, host: &HtmlElement, store: Store, config_url: String) -> Result<World, JsValue> {
+fn world(
+    window: &Window,
+    document: &Document,
+    host: &HtmlElement,
+    store: Store,
+    config_url: String,
+) -> Result<World, JsValue> {
     let root: HtmlElement = document.create_element("div")?.unchecked_into();
     shadow_of(host)?.append_child(&root)?;
     let page_url = document.base_uri()?.unwrap_or_default();

@@ -46,8 +46,22 @@ fn forbid(folders: &[&str], words: &[&str], rule: &str) {
 #[test]
 fn logic_knows_no_browser_and_reads_no_clock() {
     let words = [
-        "web_sys", "js_sys", "wasm_bindgen", "gloo", "leptos", "crate::browser", "crate::ui", "crate::widget",
-        "SystemTime", "Instant::now", "std::fs", "std::env", "std::net", "std::thread", "println!", "eprintln!",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "gloo",
+        "leptos",
+        "crate::browser",
+        "crate::ui",
+        "crate::widget",
+        "SystemTime",
+        "Instant::now",
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::thread",
+        "println!",
+        "eprintln!",
     ];
     forbid(&["src/logic"], &words, "`logic` decides, and does nothing");
 }
@@ -56,7 +70,11 @@ fn logic_knows_no_browser_and_reads_no_clock() {
 fn the_interface_draws_and_nothing_else() {
     let words = ["crate::browser", "crate::widget", "web_sys", "js_sys", "gloo", "inner_html", "innerHTML"];
     forbid(&["src/ui"], &words, "`ui` draws the view model and sends events");
-    forbid(&["src/ui"], &["style=", "style:"], "styles stand in widget.css: strict pages forbid them in elements");
+    forbid(
+        &["src/ui"],
+        &["style=", "style:"],
+        "styles stand in widget.css: strict pages forbid them in elements",
+    );
 }
 
 #[test]
@@ -90,7 +108,11 @@ fn every_file_says_what_it_is_for_and_is_short_enough() {
         for (path, text) in sources(folder) {
             assert!(text.starts_with("//! "), "{} does not begin with `//! `", path.display());
             let lines = text.lines().count();
-            assert!(lines <= LONGEST_FILE, "{} has {lines} lines, over {LONGEST_FILE}: split it", path.display());
+            assert!(
+                lines <= LONGEST_FILE,
+                "{} has {lines} lines, over {LONGEST_FILE}: split it",
+                path.display()
+            );
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::event::Event;
 use askwell::logic::conversation::model::{Model, Setup};
-use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::json::Json;
 use askwell::logic::saved::{Saved, Thumb};
 use askwell::logic::strings::Strings;
@@ -40,7 +40,8 @@ fn any_event() -> impl Strategy<Value = Event> {
         "[ab]".prop_map(Event::Chosen),
         (-2_isize..3).prop_map(Event::CompletionMoved),
         Just(Event::CompletionsDismissed),
-        (0_u32..5, any::<bool>()).prop_map(|(turn, up)| Event::Rated(turn, if up { Thumb::Up } else { Thumb::Down })),
+        (0_u32..5, any::<bool>())
+            .prop_map(|(turn, up)| Event::Rated(turn, if up { Thumb::Up } else { Thumb::Down })),
         Just(Event::HumanAsked),
         Just(Event::OptionsToggled),
         Just(Event::Erased),
@@ -61,8 +62,13 @@ fn model(stored: Json) -> Model {
     let config = serde_json::from_str(r#"{"faq": "f.json", "contact": {"email": "a@b.example"}}"#).unwrap();
     let (config, _) = resolve("c", &config, &Page::default());
     let setup = Setup {
-        config, config_file: "c".into(), strings: Strings::default(), stored,
-        today: "2026-06-15".into(), may_reopen: true, fold: native_fold,
+        config,
+        config_file: "c".into(),
+        strings: Strings::default(),
+        stored,
+        today: "2026-06-15".into(),
+        may_reopen: true,
+        fold: native_fold,
     };
     Model::new(setup).0
 }

@@ -52,7 +52,12 @@ fn every_question_of_the_demo_finds_its_own_answer() {
         matcher.finish();
         for (at, entry) in faq.entries.iter().enumerate() {
             let outcome = matcher.ask(&entry.question);
-            assert_eq!(outcome.ranked.first().map(|first| first.entry), Some(at), "{lang}: {}", entry.question);
+            assert_eq!(
+                outcome.ranked.first().map(|first| first.entry),
+                Some(at),
+                "{lang}: {}",
+                entry.question
+            );
             assert_eq!(outcome.verdict, Verdict::Answer, "{lang}: {}", entry.question);
         }
     }

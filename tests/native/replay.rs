@@ -52,7 +52,11 @@ impl Replay {
         let mut replay = Replay::new(script);
         for (at, step) in script.get("steps").and_then(Json::as_list).unwrap_or_default().iter().enumerate() {
             replay.step(step).and_then(|()| replay.check(step)).map_err(|error| {
-                format!("step {}: {error}\n  it was {}", at + 1, serde_json::to_string(step).unwrap_or_default())
+                format!(
+                    "step {}: {error}\n  it was {}",
+                    at + 1,
+                    serde_json::to_string(step).unwrap_or_default()
+                )
             })?;
         }
         Ok(())
@@ -201,7 +205,9 @@ impl Replay {
                 text(saved.turns.last()?.entries.first().map_or("", String::as_str))
             }
             "turns" => Json::Number(view.transcript.turns.len() as f64),
-            "stored_turns" => Json::Number(self.stored.get("turns").and_then(Json::as_list).map_or(0, <[Json]>::len) as f64),
+            "stored_turns" => {
+                Json::Number(self.stored.get("turns").and_then(Json::as_list).map_or(0, <[Json]>::len) as f64)
+            }
             "is_open" => Json::Bool(view.frame.is_open),
             "draft" => text(&view.composer.draft),
             "completions" => ids(&view.composer.completions),

@@ -116,7 +116,10 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
         && language::choose(&[tag], &LANGUAGES).is_none()
     {
         let mark = reader.enter("lang");
-        reader.report(["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."].concat());
+        reader.report(
+            ["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."]
+                .concat(),
+        );
         reader.leave(mark);
     }
     let mut wanted: Vec<&str> = by_owner.into_iter().collect();
@@ -159,10 +162,12 @@ fn resolve_contact(raw: &RawContact, lang: &str, reader: &mut Reader) -> Option<
         }
     }
     if links.is_empty() {
-        reader.report(r#"give at least one of "email", "phone" and "url", or visitors cannot reach a human."#);
+        reader
+            .report(r#"give at least one of "email", "phone" and "url", or visitors cannot reach a human."#);
     }
     reader.leave(mark);
-    let contact = Contact { label: local(raw.label.as_ref(), lang), links, hours: local(raw.hours.as_ref(), lang) };
+    let contact =
+        Contact { label: local(raw.label.as_ref(), lang), links, hours: local(raw.hours.as_ref(), lang) };
     (!contact.links.is_empty()).then_some(contact)
 }
 
@@ -225,8 +230,10 @@ mod tests {
 
     #[test]
     fn attributes_win_over_the_file() {
-        let attributes = page(r#"{"theme": "dark", "position": "left", "lang": "zh-CN", "faq": "x.json", "site": "s"}"#);
-        let (config, _) = resolved(r#"{"theme": "light", "position": "right", "lang": "en", "faq": []}"#, &attributes);
+        let attributes =
+            page(r#"{"theme": "dark", "position": "left", "lang": "zh-CN", "faq": "x.json", "site": "s"}"#);
+        let (config, _) =
+            resolved(r#"{"theme": "light", "position": "right", "lang": "en", "faq": []}"#, &attributes);
         assert_eq!((config.lang, config.theme, config.position), ("zh-Hans", Theme::Dark, Position::Left));
         assert_eq!(config.faq, Some(Source::Url { url: "x.json".into(), is_from_config: false }));
         assert_eq!(config.site, "s");
@@ -234,10 +241,15 @@ mod tests {
 
     #[test]
     fn the_language_is_taken_from_the_page_then_from_the_browser() {
-        for (html_lang, browser, lang) in
-            [("zh", "en", "zh-Hans"), ("", "zh-TW", "zh-Hans"), ("fr", "zh", "zh-Hans"), ("fr", "de", "en"), ("en-US", "zh", "en")]
-        {
-            let page = Page { html_lang: html_lang.into(), browser_langs: vec![browser.into()], ..page("{}") };
+        for (html_lang, browser, lang) in [
+            ("zh", "en", "zh-Hans"),
+            ("", "zh-TW", "zh-Hans"),
+            ("fr", "zh", "zh-Hans"),
+            ("fr", "de", "en"),
+            ("en-US", "zh", "en"),
+        ] {
+            let page =
+                Page { html_lang: html_lang.into(), browser_langs: vec![browser.into()], ..page("{}") };
             assert_eq!(resolved("{}", &page).0.lang, lang, "{html_lang} {browser}");
         }
     }

@@ -57,8 +57,10 @@ impl Collected {
             return;
         }
         let Some(mut entry) = resolve(raw, reading.lang, reader) else { return };
-        let is_foreign =
-            raw.lang.as_deref().is_some_and(|lang| !primary(lang).eq_ignore_ascii_case(primary(reading.lang)));
+        let is_foreign = raw
+            .lang
+            .as_deref()
+            .is_some_and(|lang| !primary(lang).eq_ignore_ascii_case(primary(reading.lang)));
         // Equal ids in different languages are one entry's translations.
         let scope = if is_foreign { raw.lang.as_deref().unwrap_or_default() } else { "" };
         entry.id = self.unique_id(entry.id, scope, raw.id.is_some(), reader);
@@ -77,7 +79,10 @@ impl Collected {
             fresh = [&id, "-", &number.to_string()].concat();
         }
         if is_given {
-            reader.report(["the id \"", &id, "\" is taken by an earlier entry; this one is called \"", &fresh, "\"."].concat());
+            reader.report(
+                ["the id \"", &id, "\" is taken by an earlier entry; this one is called \"", &fresh, "\"."]
+                    .concat(),
+            );
         }
         fresh
     }
@@ -160,7 +165,9 @@ fn date<'raw>(key: &str, text: Option<&'raw str>, reader: &mut Reader) -> Option
     // A time of day may follow the date; whole days are what counts.
     let day = text.get(..10).unwrap_or(text);
     let is_date = day.len() == 10
-        && day.char_indices().all(|(at, char)| if at == 4 || at == 7 { char == '-' } else { char.is_ascii_digit() });
+        && day
+            .char_indices()
+            .all(|(at, char)| if at == 4 || at == 7 { char == '-' } else { char.is_ascii_digit() });
     if is_date {
         return Some(day);
     }
@@ -241,7 +248,11 @@ mod tests {
                 "faq.json at $.faq",
             ]
         );
-        assert!(problems[8].ends_with("did you mean \"d\"?") || problems[8].ends_with("\"d-2\"?"), "{}", problems[8]);
+        assert!(
+            problems[8].ends_with("did you mean \"d\"?") || problems[8].ends_with("\"d-2\"?"),
+            "{}",
+            problems[8]
+        );
     }
 
     #[test]

@@ -102,7 +102,8 @@ fn marker(line: &str) -> Option<Marker> {
 fn fenced(fence: &str, after: &[&str]) -> (Option<Block>, usize) {
     let end = after.iter().position(|line| {
         let line = line.trim();
-        line.starts_with(fence) && line.trim_start_matches(fence.chars().next().unwrap_or_default()).is_empty()
+        line.starts_with(fence)
+            && line.trim_start_matches(fence.chars().next().unwrap_or_default()).is_empty()
     });
     let code = after.get(..end.unwrap_or(after.len())).unwrap_or_default();
     let taken = 1 + code.len() + usize::from(end.is_some());

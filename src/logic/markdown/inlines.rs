@@ -85,7 +85,8 @@ fn code(rest: &[char]) -> Option<Taken> {
     while let Some(char) = rest.get(at).filter(|_| at < FARTHEST) {
         let here = if *char == '`' { run(rest.get(at..)?) } else { 1 };
         if *char == '`' && here == marks {
-            let text: String = rest.get(marks..at)?.iter().map(|c| if *c == '\n' { ' ' } else { *c }).collect();
+            let text: String =
+                rest.get(marks..at)?.iter().map(|c| if *c == '\n' { ' ' } else { *c }).collect();
             let inner = text.strip_prefix(' ').and_then(|text| text.strip_suffix(' '));
             let code = inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(&text);
             return Some((vec![Inline::Code(code.to_owned())], at + marks));
@@ -101,7 +102,9 @@ fn autolink(rest: &[char]) -> Option<Taken> {
     let text: String = rest.get(1..end)?.iter().collect();
     let is_address = !text.contains([' ', '<', '\n']);
     let url = match text.split_once(':') {
-        Some((scheme, _)) if scheme.len() > 1 && scheme.chars().all(|char| char.is_ascii_alphanumeric()) => text.clone(),
+        Some((scheme, _)) if scheme.len() > 1 && scheme.chars().all(|char| char.is_ascii_alphanumeric()) => {
+            text.clone()
+        }
         None if text.contains('@') && !text.contains(['\\', '/', '=']) => ["mailto:", &text].concat(),
         _ => return None,
     };

@@ -62,14 +62,27 @@ fn chinese_punctuation_does_not_undo_emphasis() {
 
 #[test]
 fn html_is_text() {
-    for html in ["Hi <b onclick=alert(1)>you</b>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "a<br>b", "<!-- x -->", "<?php"] {
+    for html in [
+        "Hi <b onclick=alert(1)>you</b>",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "a<br>b",
+        "<!-- x -->",
+        "<?php",
+    ] {
         assert_eq!(parse(html), paragraph(&[text(html)]), "{html}");
     }
 }
 
 #[test]
 fn unsafe_links_keep_their_words_only() {
-    for markdown in ["[x](javascript:alert(1))", "[x](<java\tscript:alert(1)>)", "[x](data:text/html,a)", "[x](  JAVASCRIPT:a )", "[x]()"] {
+    for markdown in [
+        "[x](javascript:alert(1))",
+        "[x](<java\tscript:alert(1)>)",
+        "[x](data:text/html,a)",
+        "[x](  JAVASCRIPT:a )",
+        "[x]()",
+    ] {
         assert_eq!(parse(markdown), paragraph(&[text("x")]), "{markdown}");
     }
     assert_eq!(parse("<javascript:alert(1)>"), paragraph(&[text("<javascript:alert(1)>")]));

@@ -77,7 +77,10 @@ impl Library {
         self.faq = faq;
         if self.faq.entries.is_empty() {
             self.state = FaqState::Empty;
-            effects.push(Effect::Warn(Problem::of_file(&self.file, "there is no usable entry in it: visitors get no answers.")));
+            effects.push(Effect::Warn(Problem::of_file(
+                &self.file,
+                "there is no usable entry in it: visitors get no answers.",
+            )));
         } else {
             effects.push(Effect::BuildIndex);
         }
