@@ -83,9 +83,10 @@ pub fn widget(ui: &Ui) -> impl IntoView + use<> {
 
 /// The round button in the corner. It takes the place of the one the loader drew, at the same spot.
 fn launcher(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
-    let (label, path, event) = match frame.is_open {
-        true => (ui.text(|s| &s.close_help), CLOSE, Event::Closed),
-        false => (ui.text(|s| &s.open_help), CHAT, Event::Opened),
+    let (label, path, event) = if frame.is_open {
+        (ui.text(|s| &s.close_help), CLOSE, Event::Closed)
+    } else {
+        (ui.text(|s| &s.open_help), CHAT, Event::Opened)
     };
     view! {
         <button

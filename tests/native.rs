@@ -1,5 +1,15 @@
 //! The tests that need no browser and no unit's privates: one binary, since each more is linked anew.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    missing_docs,
+    reason = "a test that cannot go on should stop where it stands"
+)]
 
 #[path = "native/architecture.rs"]
 mod architecture;

@@ -45,7 +45,10 @@ pub fn to_js(json: &Json) -> JsValue {
     json.serialize(&Serializer::json_compatible()).unwrap_or_default()
 }
 
-/// Parses a text; the error is the browser's own words, which name the place.
+/// Parses a text.
+///
+/// # Errors
+/// The browser's own words, which name the place.
 pub fn parse(text: &str) -> Result<Json, String> {
     match JSON::parse(text) {
         Ok(value) => Ok(from_js(&value)),

@@ -9,6 +9,9 @@ use super::json;
 use crate::logic::json::Json;
 
 /// An address made absolute.
+///
+/// # Errors
+/// That it is none, in words for the site owner.
 pub fn absolute(url: &str, base: &str) -> Result<String, String> {
     match Url::new_with_base(url, base) {
         Ok(url) => Ok(url.href()),
@@ -17,6 +20,9 @@ pub fn absolute(url: &str, base: &str) -> Result<String, String> {
 }
 
 /// Fetches a JSON file.
+///
+/// # Errors
+/// What went wrong and where to look, in words for the site owner.
 pub async fn fetch_json(url: &str) -> Result<Json, String> {
     let response = fetch(url).await?;
     if !response.ok() {

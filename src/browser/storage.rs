@@ -26,17 +26,26 @@ impl Store {
     }
 
     /// What is stored: `Null` where there is nothing, a text where it is not JSON.
+    ///
+    /// # Errors
+    /// Why there is no storage, in words for the site owner.
     pub fn read(&self) -> Result<Json, String> {
         let text = raw()?.get_item(&self.key).ok().flatten();
         Ok(text.map_or(Json::Null, |text| json::parse(&text).unwrap_or(Json::Text(text))))
     }
 
     /// Stores the object.
+    ///
+    /// # Errors
+    /// Why it could not be stored, in words for the site owner.
     pub fn write(&self, value: &Json) -> Result<(), String> {
         raw()?.set_item(&self.key, &json::to_text(value)).map_err(|_| "nothing more fits into it.".to_owned())
     }
 
     /// Keeps what is there under another name.
+    ///
+    /// # Errors
+    /// Why it could not be stored, in words for the site owner.
     pub fn set_aside(&self) -> Result<(), String> {
         let storage = raw()?;
         let old = storage.get_item(&self.key).ok().flatten().unwrap_or_default();
@@ -46,6 +55,9 @@ impl Store {
     }
 
     /// Removes everything the widget has stored.
+    ///
+    /// # Errors
+    /// Why there is no storage, in words for the site owner.
     pub fn forget(&self) -> Result<(), String> {
         let storage = raw()?;
         let _ = storage.remove_item(&self.key);

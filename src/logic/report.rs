@@ -79,6 +79,7 @@ impl Reader {
     }
 
     /// Steps back out.
+    #[expect(clippy::needless_pass_by_value, reason = "a mark is good for one step back")]
     pub fn leave(&mut self, mark: Mark) {
         self.path.truncate(mark.0);
     }
@@ -224,8 +225,8 @@ macro_rules! choices {
 
 pub(crate) use {choices, settings};
 
-/// The known name that a misspelt one most likely means. Two edits are forgiven (a transposition is
-/// two), more in long names, one in names too short for that.
+/// The known name that a misspelt one most likely means. Two edits are forgiven, more in long names, one
+/// in names too short for that.
 pub fn nearest<'known>(name: &str, known: &[&'known str]) -> Option<&'known str> {
     let letters = name.chars().count();
     let bound = if letters < 4 { 1 } else { (letters / 3).max(2) };
@@ -237,23 +238,42 @@ pub fn nearest<'known>(name: &str, known: &[&'known str]) -> Option<&'known str>
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein's distance: how many letters must be put in, taken out or changed.
+/// How many letters must be put in, taken out, changed, or swapped with their neighbour (Damerau's
+/// distance, optimal string alignment).
 fn edit_distance(left: &str, right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=right.chars().count()).collect();
+    let right: Vec<char> = right.chars().collect();
+    let mut rows = [Vec::new(), (0..=right.len()).collect::<Vec<usize>>()];
+    let mut before = None;
     for (above, a) in left.chars().enumerate() {
-        let mut diagonal = above;
-        let mut before = above + 1;
-        for (b, cell) in right.chars().zip(row.iter_mut().skip(1)) {
-            let kept = diagonal + usize::from(a != b);
-            diagonal = *cell;
-            *cell = kept.min(before + 1).min(diagonal + 1);
-            before = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = above + 1;
-        }
+        let row = next_row((before, a), above + 1, &right, &rows);
+        let [_, last] = rows;
+        rows = [last, row];
+        before = Some(a);
     }
-    row.last().copied().unwrap_or_default()
+    let [_, last] = rows;
+    last.last().copied().unwrap_or_default()
+}
+
+/// One more row of the distances: for `letters`, the last two of the left word. `rows` are the two above.
+fn next_row(
+    letters: (Option<char>, char),
+    first: usize,
+    right: &[char],
+    rows: &[Vec<usize>; 2],
+) -> Vec<usize> {
+    let [second_above, above] = rows;
+    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX - 1);
+    let mut row = vec![first];
+    for (place, b) in right.iter().enumerate() {
+        let kept = at(above, place) + usize::from(letters.1 != *b);
+        let mut cell = kept.min(at(above, place + 1) + 1).min(at(&row, place) + 1);
+        let neighbour = place.checked_sub(1).and_then(|place| right.get(place)).copied();
+        if letters.0 == Some(*b) && neighbour == Some(letters.1) {
+            cell = cell.min(at(second_above, place.saturating_sub(1)).saturating_add(1));
+        }
+        row.push(cell);
+    }
+    row
 }
 
 #[cfg(test)]
@@ -304,9 +324,16 @@ mod tests {
 
     #[test]
     fn the_distance_counts_edits() {
-        for (left, right, distance) in
-            [("", "", 0), ("a", "", 1), ("kitten", "sitting", 3), ("标题", "标签", 1)]
-        {
+        for (left, right, distance) in [
+            ("", "", 0),
+            ("a", "", 1),
+            ("kitten", "sitting", 3),
+            ("标题", "标签", 1),
+            ("tilte", "title", 1),
+            ("ab", "ba", 1),
+            ("abc", "", 3),
+            ("", "abc", 3),
+        ] {
             assert_eq!(edit_distance(left, right), distance, "{left} {right}");
         }
     }

@@ -25,12 +25,9 @@ macro_rules! strings {
             /// The names of all texts.
             pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
 
-            fn set(&mut self, key: &str, text: &str) -> bool {
-                match key {
-                    $( stringify!($key) => self.$key = Cow::Owned(text.to_owned()), )*
-                    _ => return false,
-                }
-                true
+            /// The texts in the order of [`Strings::KEYS`].
+            fn texts(&mut self) -> [&mut Cow<'static, str>; Self::KEYS.len()] {
+                [$(&mut self.$key),*]
             }
         }
     };
@@ -124,19 +121,19 @@ impl Strings {
         let mut reader = Reader::new(file);
         let mut strings = Strings::default();
         let members = reader.members(json).unwrap_or_default();
-        for (key, value) in members {
+        for (key, _) in members.iter().filter(|(name, _)| !Self::KEYS.contains(&name.as_str())) {
             let mark = reader.enter(key);
-            match value.as_text() {
-                Some(text) if strings.set(key, text) => {}
-                Some(_) => reader.unknown_key(key, Self::KEYS),
-                None => reader.report("expected a text."),
-            }
+            reader.unknown_key(key, Self::KEYS);
             reader.leave(mark);
         }
-        for key in Self::KEYS {
-            if !members.iter().any(|(name, _)| name == key) {
-                reader.report(["the text \"", key, "\" is missing; English is shown."].concat());
+        for (key, text) in Self::KEYS.iter().zip(strings.texts()) {
+            let mark = reader.enter(key);
+            match json.get(key) {
+                Some(Json::Text(translated)) => *text = Cow::Owned(translated.clone()),
+                Some(_) => reader.report("expected a text."),
+                None => reader.report("this text is missing; English is shown."),
             }
+            reader.leave(mark);
         }
         (strings, reader.into_problems())
     }

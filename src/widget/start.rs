@@ -25,50 +25,69 @@ use crate::logic::strings::Strings;
 /// Only where there is no page to stand on. A broken config or FAQ is reported on the console, and the
 /// widget starts with what can be used.
 pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
-    let window = web_sys::window().ok_or("[askwell] there is no window")?;
-    let document = window.document().ok_or("[askwell] there is no document")?;
     let options = json::from_js(&options);
-    let text = |key: &str| options.get(key).and_then(Json::as_text).unwrap_or_default().to_owned();
-
-    let config_url = text("config");
-    let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url.clone() };
+    let config_url = text(&options, "config");
     let raw = load_config(&config_url).await;
-    let facts = page::facts(&document, &window, options.clone());
-    let (config, problems) = resolve(&config_file, &raw, &facts);
-    problems.iter().for_each(warn_owner);
-
-    let strings = load_strings(config.lang, &text("base")).await;
-    let store = Store::new(&config.site);
-    let (stored, storage_problem) = match store.read() {
-        Ok(stored) => (stored, None),
-        Err(reason) => (Json::Null, Some(reason)),
-    };
-    let world = world(&window, &document, &host, store, config_url)?;
-    let setup = setup(config, config_file, strings, stored, &window, facts.today);
-    let (model, first) = Model::new(setup);
-    let shadow = shadow_of(&host)?;
-    placeholder::released(&shadow).await;
-    let widget = Widget::mount(&shadow, model, first, world);
-    placeholder::take_over(&shadow, &widget.root);
-    if let Some(reason) = storage_problem {
-        widget.send(Event::StorageFailed(reason));
-    }
-    if options.get("open").and_then(Json::as_bool).unwrap_or_default() {
-        widget.send(Event::Opened);
-    }
-    Ok(widget)
+    let known = Known::gather(&options, &raw)?;
+    let strings = load_strings(known.config.lang, &text(&options, "base")).await;
+    placeholder::released(&shadow_of(&host)?).await;
+    known.mount(&host, &options, strings)
 }
 
-fn setup(
+fn text(options: &Json, key: &str) -> String {
+    options.get(key).and_then(Json::as_text).unwrap_or_default().to_owned()
+}
+
+/// What is known once the config is there.
+///
+/// Its functions are kept out of [`start`]: what is compiled into an `async` function is a third larger.
+struct Known {
+    window: Window,
+    document: Document,
     config: Config,
     config_file: String,
-    strings: Strings,
-    stored: Json,
-    window: &Window,
     today: String,
-) -> Setup {
-    let may_reopen = !page::is_covered_by_panel(window);
-    Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold }
+}
+
+impl Known {
+    #[inline(never)]
+    fn gather(options: &Json, raw: &Json) -> Result<Self, JsValue> {
+        let window = web_sys::window().ok_or("[askwell] there is no window")?;
+        let document = window.document().ok_or("[askwell] there is no document")?;
+        let facts = page::facts(&document, &window, options.clone());
+        let config_url = text(options, "config");
+        let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
+        let (config, problems) = resolve(&config_file, raw, &facts);
+        problems.iter().for_each(warn_owner);
+        Ok(Known { window, document, config, config_file, today: facts.today })
+    }
+
+    #[inline(never)]
+    fn mount(self, host: &HtmlElement, options: &Json, strings: Strings) -> Result<Widget, JsValue> {
+        let store = Store::new(&self.config.site);
+        let (stored, storage_problem) = match store.read() {
+            Ok(stored) => (stored, None),
+            Err(reason) => (Json::Null, Some(reason)),
+        };
+        let world = world(&self.window, &self.document, host, store, text(options, "config"))?;
+        let (model, first) = Model::new(self.setup(strings, stored));
+        let shadow = shadow_of(host)?;
+        let widget = Widget::mount(&shadow, model, first, world);
+        placeholder::take_over(&shadow, &widget.root);
+        if let Some(reason) = storage_problem {
+            widget.send(Event::StorageFailed(reason));
+        }
+        if options.get("open").and_then(Json::as_bool).unwrap_or_default() {
+            widget.send(Event::Opened);
+        }
+        Ok(widget)
+    }
+
+    fn setup(self, strings: Strings, stored: Json) -> Setup {
+        let may_reopen = !page::is_covered_by_panel(&self.window);
+        let Known { config, config_file, today, .. } = self;
+        Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold }
+    }
 }
 
 async fn load_config(url: &str) -> Json {

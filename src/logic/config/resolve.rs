@@ -173,8 +173,8 @@ fn resolve_contact(raw: &RawContact, lang: &str, reader: &mut Reader) -> Option<
 
 /// An address as people read it: without `https://` and the last slash.
 fn without_scheme(url: &str) -> String {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    url.get(start..).unwrap_or(url).trim_end_matches('/').to_owned()
+    let rest = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    rest.unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
 fn resolve_thresholds(raw: Option<&RawThresholds>, reader: &mut Reader) -> Thresholds {

@@ -145,10 +145,8 @@ impl Model {
         self.panel.has_options_open = false;
         self.clear_completions();
         self.is_unsaved = true;
-        let (target, name) = match is_open {
-            true => (Target::Panel, "askwell:opened"),
-            false => (Target::Launcher, "askwell:closed"),
-        };
+        let (target, name) =
+            if is_open { (Target::Panel, "askwell:opened") } else { (Target::Launcher, "askwell:closed") };
         effects.push(Effect::Focus(target));
         effects.push(raise(name, vec![]));
     }

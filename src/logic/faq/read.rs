@@ -1,11 +1,11 @@
 //! Checks a FAQ file: what can be used is used, what cannot is named with its place.
 
-use std::collections::BTreeSet;
-
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::language::primary;
+use super::super::matcher::vocabulary::Vocabulary;
 use super::super::report::{Problem, Reader, nearest};
+use super::super::text::script::is_written;
 use super::super::url::safe_url;
 use super::Faq;
 use super::entry::{Entry, Link};
@@ -48,7 +48,7 @@ pub fn read(json: &Json, reading: Reading) -> (Faq, Vec<Problem>) {
 struct Collected {
     ours: Vec<Entry>,
     foreign: Vec<Entry>,
-    ids: BTreeSet<String>,
+    ids: Vocabulary,
 }
 
 impl Collected {
@@ -69,12 +69,12 @@ impl Collected {
 
     fn unique_id(&mut self, id: String, scope: &str, is_given: bool, reader: &mut Reader) -> String {
         let key = |id: &str| [scope, "\n", id].concat();
-        if self.ids.insert(key(&id)) {
+        if self.ids.insert(&key(&id)) {
             return id;
         }
         let mut number = 2_u32;
         let mut fresh = [&id, "-2"].concat();
-        while !self.ids.insert(key(&fresh)) {
+        while !self.ids.insert(&key(&fresh)) {
             number += 1;
             fresh = [&id, "-", &number.to_string()].concat();
         }
@@ -148,8 +148,9 @@ fn links(raw: Option<&Vec<RawLink>>, lang: &str, reader: &mut Reader) -> Vec<Lin
 
 /// An id that survives small changes elsewhere in the file: the question's words.
 fn id_from(question: &str) -> String {
-    let words = question.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
-    let id = words.collect::<Vec<_>>().join("-").to_lowercase();
+    let question = question.to_ascii_lowercase();
+    let words = question.split(|char| !is_written(char)).filter(|word| !word.is_empty());
+    let id = words.collect::<Vec<_>>().join("-");
     if id.is_empty() { "entry".to_owned() } else { id }
 }
 
@@ -178,14 +179,15 @@ fn date<'raw>(key: &str, text: Option<&'raw str>, reader: &mut Reader) -> Option
 }
 
 fn check_follow_ups(faq: &mut Faq, reader: &mut Reader) {
-    let ids: BTreeSet<String> = faq.entries.iter().map(|entry| entry.id.clone()).collect();
+    let mut ids = Vocabulary::default();
+    for entry in &faq.entries {
+        ids.intern(&entry.id);
+    }
     for entry in &mut faq.entries {
-        let id = entry.id.clone();
         entry.follow_ups.retain(|follow_up| {
-            let is_known = ids.contains(follow_up);
+            let is_known = ids.find(follow_up).is_some();
             if !is_known {
-                let known: Vec<&str> = ids.iter().map(String::as_str).collect();
-                reader.report(unknown_follow_up(&id, follow_up, &known));
+                reader.report(unknown_follow_up(&entry.id, follow_up, &ids.texts()));
             }
             is_known
         });

@@ -150,7 +150,8 @@ fn item(marker: Marker, lines: &[&str], depth: usize) -> (Vec<Block>, usize) {
         let is_blank = line.trim().is_empty();
         let is_inside = at == 0 || is_blank || indent >= marker.content;
         let follows_text = inner.last().is_some_and(|before: &&str| !before.trim().is_empty());
-        if !is_inside && !(follows_text && kind(line) == Kind::Text) {
+        let is_lazy = follows_text && kind(line) == Kind::Text;
+        if !is_inside && !is_lazy {
             break;
         }
         let cut = if at == 0 { marker.content } else { indent.min(marker.content) };

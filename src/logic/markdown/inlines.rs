@@ -1,5 +1,6 @@
 //! A block's text to inlines: CommonMark 0.31, section 6, without HTML, reference links and most entities.
 
+use super::super::text::script::is_written;
 use super::super::url::{leaves_page, safe_url};
 use super::Inline;
 
@@ -34,7 +35,9 @@ fn read(chars: &[char], depth: usize) -> Vec<Inline> {
             _ => None,
         };
         let (inlines, taken) = special.unwrap_or_else(|| plain(rest));
-        inlines.into_iter().for_each(|inline| push(inline, &mut found));
+        for inline in inlines {
+            push(inline, &mut found);
+        }
         at += taken;
     }
     found
@@ -72,7 +75,7 @@ fn escaped(rest: &[char]) -> Option<Taken> {
 }
 
 /// A line end is a space; after two spaces, a break.
-fn line_end(before: &mut Vec<Inline>) -> Taken {
+fn line_end(before: &mut [Inline]) -> Taken {
     let Some(Inline::Text(text)) = before.last_mut() else { return (vec![Inline::Text(" ".into())], 1) };
     let is_hard = text.ends_with("  ");
     text.truncate(text.trim_end_matches(' ').len());
@@ -179,7 +182,7 @@ fn emphasis(rest: &[char], before: Option<char>, depth: usize) -> Option<Taken> 
     let mark = *rest.first()?;
     let marks = run(rest);
     let follows = rest.get(marks)?;
-    let in_word = mark == '_' && before.is_some_and(char::is_alphanumeric);
+    let in_word = mark == '_' && before.is_some_and(is_written);
     if marks > 3 || follows.is_whitespace() || in_word {
         return None;
     }
@@ -205,7 +208,7 @@ fn closing_marks(rest: &[char], mark: char, marks: usize) -> Option<usize> {
             '`' => at += code(tail).map_or(0, |(_, taken)| taken - 1),
             char if char == mark && (here == marks || (here == 3 && marks < 3)) => {
                 let has_space_before = rest.get(at - 1).is_none_or(|char| char.is_whitespace());
-                let in_word = mark == '_' && tail.get(here).is_some_and(|char| char.is_alphanumeric());
+                let in_word = mark == '_' && tail.get(here).is_some_and(|char| is_written(*char));
                 if !has_space_before && !in_word {
                     return Some(at + here - marks);
                 }

@@ -1,4 +1,5 @@
 //! Cases with what they should give, and comparison with pulldown-cmark.
+#![allow(clippy::format_collect, reason = "clearer here, and a test may take its time")]
 
 use proptest::prelude::*;
 

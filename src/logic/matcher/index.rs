@@ -61,8 +61,8 @@ pub struct Index {
     pub vocabulary: Vocabulary,
     records: Vec<Record>,
     lengths: Vec<[f32; 4]>,
-    /// Occurrences in the entry being added: term and field in one number, see [`Index::note`].
-    open: Vec<u64>,
+    /// By term, the place of its newest record, plus 1: that of the entry being added, or of one before.
+    newest: Vec<u32>,
     starts: Vec<u32>,
     entries: Vec<u32>,
     impacts: Vec<u16>,
@@ -86,34 +86,35 @@ impl Index {
     /// Takes in one occurrence in the entry being added; `length` is how much it lengthens the field.
     pub fn note(&mut self, term: &str, field: Field, length: f32) {
         let term = self.vocabulary.intern(term);
-        // One sort of plain numbers serves the whole matcher: each further kind costs 3 kB of code.
-        self.open.push(u64::from(term) << 8 | field as u64);
         if self.lengths.len() == self.entry_count {
             self.lengths.push([0.0; 4]);
         }
         if let Some(sum) = self.lengths.last_mut().and_then(|lengths| lengths.get_mut(field.pool())) {
             *sum += length;
         }
+        if let Some(record) = self.record(term) {
+            record.count(field);
+        }
+    }
+
+    /// The record of a term in the entry being added.
+    fn record(&mut self, term: u32) -> Option<&mut Record> {
+        self.newest.resize(self.vocabulary.count(), 0);
+        let newest = self.newest.get_mut(term as usize)?;
+        let entry = small(self.entry_count);
+        let at = newest.checked_sub(1).map(|at| at as usize);
+        let is_open = at.and_then(|at| self.records.get(at)).is_some_and(|record| record.entry == entry);
+        if !is_open {
+            self.records.push(Record { term, entry, counts: [0; 4], fields: 0 });
+            *newest = small(self.records.len());
+        }
+        self.records.get_mut(*newest as usize - 1)
     }
 
     /// Ends the entry being added, even where nothing of it was noted.
     pub fn close_entry(&mut self) {
-        let entry = small(self.entry_count);
         self.entry_count += 1;
         self.lengths.resize(self.entry_count, [0.0; 4]);
-        self.open.sort_unstable();
-        let first = self.records.len();
-        for &occurrence in &self.open {
-            let term = small((occurrence >> 8) as usize);
-            let field = Field::ALL.into_iter().find(|&field| field as u64 == occurrence & 0xff);
-            if self.records.len() == first || self.records.last().is_none_or(|record| record.term != term) {
-                self.records.push(Record { term, entry, counts: [0; 4], fields: 0 });
-            }
-            if let Some((record, field)) = self.records.last_mut().zip(field) {
-                record.count(field);
-            }
-        }
-        self.open.clear();
     }
 
     /// Ends the building: sorts the records by term and computes their impacts.
@@ -134,7 +135,7 @@ impl Index {
             put(&mut self.fields, at, record.fields);
         }
         self.lengths = Vec::new();
-        self.open = Vec::new();
+        self.newest = Vec::new();
     }
 
     /// Where each term's postings start, and where the last one's end.

@@ -1,4 +1,4 @@
-//! Numbers for words: each distinct term once, found by hash, listed in order.
+//! Numbers for words: each distinct term once, found by hash.
 //!
 //! One string arena and one open-addressing table instead of a `HashMap<String, u32>`: a third of the
 //! memory, no code for generic maps, and the same numbers on every run.
@@ -49,9 +49,8 @@ pub struct Vocabulary {
     texts: Texts,
     /// Term number + 1 by hash, 0 where free. A power of two long.
     slots: Vec<u32>,
-    /// Term numbers in the order of their texts; filled by [`Vocabulary::finish`].
-    sorted: Vec<u32>,
-    /// Which letters a word has, one bit each; 0 for what is never corrected.
+    /// Which letters a word has, one bit each; 0 for what is never corrected. Filled
+    /// by [`Vocabulary::finish`].
     letters: Vec<u32>,
 }
 
@@ -64,6 +63,11 @@ impl Vocabulary {
     /// The text of a term.
     pub fn text(&self, term: u32) -> &str {
         self.texts.get(term as usize)
+    }
+
+    /// All terms, in the order in which they were taken in.
+    pub fn texts(&self) -> Vec<&str> {
+        (0..self.count()).map(|at| self.texts.get(at)).collect()
     }
 
     /// The number of a term, where it is known.
@@ -85,6 +89,13 @@ impl Vocabulary {
         self.texts.push(text);
         self.put(slot, term);
         term
+    }
+
+    /// Takes a text in; false where it was there already.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let before = self.count();
+        self.intern(text);
+        self.count() > before
     }
 
     fn put(&mut self, slot: usize, term: u32) {
@@ -115,20 +126,16 @@ impl Vocabulary {
         }
     }
 
-    /// Ends the building: puts the terms in order, for [`Vocabulary::starting_with`] and corrections.
+    /// Ends the building: notes the letters of each term, for corrections.
     pub fn finish(&mut self) {
-        let mut sorted: Vec<u32> = (0..small(self.count())).collect();
-        sorted.sort_unstable_by(|&a, &b| self.text(a).cmp(self.text(b)));
         self.letters = (0..small(self.count())).map(|term| letters(self.text(term))).collect();
-        self.sorted = sorted;
         self.texts.shrink();
     }
 
-    /// The terms that begin so.
+    /// The terms that begin so. A scan: ten thousand entries have fewer terms than a frame has time for, and
+    /// a sorted list would cost the visitor a sort.
     pub fn starting_with<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let from = self.sorted.partition_point(|&term| self.text(term) < prefix);
-        let rest = self.sorted.get(from..).unwrap_or_default();
-        rest.iter().copied().take_while(move |&term| self.text(term).starts_with(prefix))
+        (0..small(self.count())).filter(move |&term| self.text(term).starts_with(prefix))
     }
 
     /// Each term that may be corrected to, with its letters.
@@ -138,7 +145,7 @@ impl Vocabulary {
 
     /// What it weighs in memory.
     pub fn bytes(&self) -> usize {
-        let numbers = self.slots.capacity() + self.sorted.capacity() + self.letters.capacity();
+        let numbers = self.slots.capacity() + self.letters.capacity();
         self.texts.bytes() + 4 * numbers
     }
 }

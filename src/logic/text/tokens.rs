@@ -35,13 +35,14 @@ pub fn terms(text: &str, emit: &mut dyn FnMut(&str, Kind)) {
             Class::Dense => dense_end(rest),
             Class::Letter | Class::Digit => word_end(rest),
         };
-        let (run, after) = rest.split_at(end);
+        // Not `split_at`: its panic would bring in how a text is quoted, 5 kB.
+        let run = rest.get(..end).unwrap_or(rest);
         match class(first) {
             Class::Other => {}
             Class::Dense => dense(run, emit),
             Class::Letter | Class::Digit => word_or_code(run, emit),
         }
-        rest = after;
+        rest = rest.get(end..).unwrap_or_default();
     }
 }
 
@@ -111,11 +112,11 @@ fn code(run: &str, emit: &mut dyn FnMut(&str, Kind)) {
     let mut rest = run.trim_start_matches(|c| !is_in_word(c));
     while let Some(kind) = rest.chars().next().map(class) {
         let end = rest.find(|c| class(c) != kind).unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
+        let part = rest.get(..end).unwrap_or(rest);
         if part.len() < whole.len() {
             emit(&stem(short(part)), Kind::Part);
         }
-        rest = after.trim_start_matches(|c| !is_in_word(c));
+        rest = rest.get(end..).unwrap_or_default().trim_start_matches(|c| !is_in_word(c));
     }
 }
 
