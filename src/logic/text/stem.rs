@@ -226,6 +226,22 @@ mod tests {
         check_same(&["die", "dies", "died"]);
     }
 
+    /// The words of the demo's FAQ, against a library's Porter2.
+    #[test]
+    fn nearly_every_word_has_the_stem_that_the_library_gives() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/shop/faq.en.json");
+        let text = std::fs::read_to_string(path).unwrap().to_lowercase();
+        let words: std::collections::BTreeSet<&str> =
+            text.split(|char: char| !char.is_ascii_alphabetic()).filter(|word| word.len() > 2).collect();
+        let other: Vec<_> = words
+            .iter()
+            .map(|word| (*word, stem(word), tantivy_stemmers::algorithms::english_porter_2(word)))
+            .filter(|(_, ours, theirs)| ours != theirs)
+            .collect();
+        assert!(words.len() > 1_000, "{}", words.len());
+        assert!(other.len() * 50 < words.len(), "{} of {} differ: {other:?}", other.len(), words.len());
+    }
+
     #[test]
     fn porter2_agrees_on_its_own_examples() {
         let examples = [
