@@ -8,11 +8,15 @@ use web_sys::{Response, Url};
 use super::json;
 use crate::logic::json::Json;
 
-/// An address made absolute.
+/// Fetches a JSON file whose address may be relative.
 ///
 /// # Errors
-/// That it is none, in words for the site owner.
-pub fn absolute(url: &str, base: &str) -> Result<String, String> {
+/// As [`fetch_json`]; also that the address is none.
+pub async fn fetch_json_from(url: &str, base: &str) -> Result<Json, String> {
+    fetch_json(&absolute(url, base)?).await
+}
+
+fn absolute(url: &str, base: &str) -> Result<String, String> {
     match Url::new_with_base(url, base) {
         Ok(url) => Ok(url.href()),
         Err(_) => Err(["\"", url, "\" is not a web address."].concat()),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Ui;
 use super::parts::{SEND, human_button, icon};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::view_model::ComposerView;
+use crate::logic::conversation::view_model::{Choice, ComposerView};
 
 /// The key code of every key that an input method handles (UI Events, "keyCode 229"). Safari sends the
 /// Enter that ends a composition after its end, and only this code tells it apart.
@@ -105,7 +105,7 @@ fn option_id(at: usize) -> String {
 }
 
 fn completions(ui: &Ui, view: &ComposerView) -> impl IntoView + use<> {
-    let option = |(at, choice): (usize, &crate::logic::conversation::view_model::Choice)| {
+    let option = |(at, choice): (usize, &Choice)| {
         view! {
             <li
                 id=option_id(at)

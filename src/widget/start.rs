@@ -106,11 +106,7 @@ async fn load_strings(lang: &str, base: &str) -> Strings {
         return Strings::default();
     }
     let file = ["lang/", lang, ".json"].concat();
-    let loaded = match net::absolute(&file, base) {
-        Ok(url) => net::fetch_json(&url).await,
-        Err(reason) => Err(reason),
-    };
-    let (strings, problems) = match loaded {
+    let (strings, problems) = match net::fetch_json_from(&file, base).await {
         Ok(json) => Strings::translated(&json, &file),
         Err(reason) => (Strings::default(), vec![Problem::of_file(&file, reason)]),
     };

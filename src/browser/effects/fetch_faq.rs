@@ -8,11 +8,7 @@ use crate::logic::conversation::event::Event;
 
 pub(super) fn run(url: String, base: String, dispatch: Dispatch) {
     spawn_local(async move {
-        let found = match net::absolute(&url, &base) {
-            Ok(url) => net::fetch_json(&url).await,
-            Err(reason) => Err(reason),
-        };
-        dispatch(match found {
+        dispatch(match net::fetch_json_from(&url, &base).await {
             Ok(json) => Event::FaqArrived(json),
             Err(reason) => Event::FaqFailed(reason),
         });

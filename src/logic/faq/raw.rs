@@ -2,7 +2,7 @@
 
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;
-use super::super::report::{Read, Reader, settings};
+use super::super::report::{Reader, settings};
 
 settings! {
     /// One question with its answer. Only `question` and `answer` are required; each text may be given
@@ -68,9 +68,4 @@ pub fn entries_of<'json>(json: &'json Json, reader: &mut Reader) -> &'json [Json
         return &[];
     };
     entries
-}
-
-/// One entry, read leniently.
-pub fn entry_of(json: &Json, reader: &mut Reader) -> Option<RawEntry> {
-    RawEntry::read(json, reader)
 }

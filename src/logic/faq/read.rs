@@ -4,12 +4,12 @@ use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::language::primary;
 use super::super::matcher::vocabulary::Vocabulary;
-use super::super::report::{Problem, Reader, nearest};
+use super::super::report::{Problem, Read, Reader, nearest};
 use super::super::text::script::is_written;
 use super::super::url::safe_url;
 use super::Faq;
 use super::entry::{Entry, Link};
-use super::raw::{RawEntry, RawLink, entries_of, entry_of};
+use super::raw::{RawEntry, RawLink, entries_of};
 
 /// For whom and when a FAQ is read.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,7 @@ pub fn read(json: &Json, reading: Reading) -> (Faq, Vec<Problem>) {
     let mut collected = Collected::default();
     for (index, item) in items.iter().enumerate() {
         let mark = reader.enter_item(index);
-        if let Some(raw) = entry_of(item, &mut reader) {
+        if let Some(raw) = RawEntry::read(item, &mut reader) {
             collected.take(&raw, reading, &mut reader);
         }
         reader.leave(mark);
