@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod matcher;
 pub mod report;
 pub mod saved;
+pub mod semantic;
 pub mod strings;
 pub mod text;
 pub mod url;
