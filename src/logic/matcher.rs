@@ -6,9 +6,11 @@
 
 pub mod complete;
 pub mod confidence;
+pub mod evidence;
 pub mod explain;
 pub mod fuzzy;
 pub mod grams;
+pub mod habits;
 pub mod index;
 pub mod question;
 #[cfg(test)]
@@ -16,18 +18,26 @@ mod ranking;
 pub mod score;
 #[cfg(test)]
 mod tests;
+pub mod training;
+pub mod tuning;
 pub mod vocabulary;
 pub mod weights;
 
+use std::rc::Rc;
+
 use super::faq::entry::Entry;
+use super::semantic::index::Meanings;
+use super::semantic::pack::Pack;
 use super::text::tokens::terms;
 use super::text::{Fold, clipped, folded};
 use confidence::{factors, rate};
 use explain::{Explanation, explanation};
 use grams::Phrasings;
+use habits::Habits;
 use index::{Field, Index};
 use question::Question;
 use score::{Scored, candidates};
+use tuning::Tuning;
 use vocabulary::Texts;
 use weights::{LONGEST_ANSWER, LONGEST_PHRASING, LONGEST_QUESTION};
 
@@ -102,6 +112,9 @@ pub struct Matcher {
     grams: Index,
     phrasings: Phrasings,
     questions: Texts,
+    habits: Habits,
+    meanings: Option<Meanings>,
+    tuning: Tuning,
 }
 
 impl Matcher {
@@ -119,7 +132,17 @@ impl Matcher {
             grams: Index::default(),
             phrasings: Phrasings::default(),
             questions: Texts::default(),
+            habits: Habits::default(),
+            meanings: None,
+            tuning: Tuning::default(),
         }
+    }
+
+    /// The same, but with meanings out of that pack. Before the first entry.
+    #[must_use]
+    pub fn with_pack(mut self, pack: Rc<Pack>) -> Self {
+        self.meanings = Some(Meanings::new(pack));
+        self
     }
 
     /// Takes an entry in. Many may follow each other; then comes one [`Matcher::finish`].
@@ -137,12 +160,14 @@ impl Matcher {
         self.words.close_entry();
         self.grams.close_entry();
         self.phrasings.close_entry();
+        self.meanings.iter_mut().for_each(Meanings::close_entry);
     }
 
     fn phrasing(&mut self, text: &str, field: Field) -> String {
         let text = self.field(text, field, LONGEST_PHRASING);
         grams::grams(&text, &mut |gram| self.grams.note(gram, field, 1.0));
         self.phrasings.note(&text);
+        self.meanings.iter_mut().for_each(|meanings| meanings.note(&text));
         text
     }
 
@@ -158,18 +183,26 @@ impl Matcher {
         self.grams.finish();
         self.phrasings.shrink();
         self.questions.shrink();
+        self.meanings.iter_mut().for_each(Meanings::finish);
+        self.tuning = Tuning::standard(self.meanings.is_some(), self.phrasings_an_entry());
+    }
+
+    /// How many phrasings an entry has on average.
+    fn phrasings_an_entry(&self) -> f32 {
+        self.phrasings.count() as f32 / self.words.entry_count().max(1) as f32
     }
 
     /// Answers a question. Before [`Matcher::finish`] nothing is found.
     pub fn ask(&self, question: &str) -> Outcome {
         let question = self.read(question);
-        let found = self.candidates(&question, None);
+        let found = candidates(self, &question, None);
         let candidate = |(found, rating): (&Scored, confidence::Rating)| Candidate {
             entry: found.entry,
             score: found.score,
             confidence: rating.confidence,
         };
-        let ranked: Vec<Candidate> = found.iter().zip(rate(&found, question.length)).map(candidate).collect();
+        let ratings = rate(&found, question.length, &self.tuning.confidence);
+        let ranked: Vec<Candidate> = found.iter().zip(ratings).map(candidate).collect();
         let first = ranked.first().map_or(0.0, |first| first.confidence);
         let verdict = if ranked.is_empty() { Verdict::NotSure } else { self.thresholds.verdict(first) };
         Outcome { verdict, ranked }
@@ -184,29 +217,41 @@ impl Matcher {
     /// Why an entry was, or was not, the answer to a question. None where there is no such entry.
     pub fn explain(&self, question: &str, entry: usize) -> Option<Explanation> {
         let question = self.read(question);
-        let ranked = self.candidates(&question, None);
+        let ranked = candidates(self, &question, None);
         let rank = ranked.iter().position(|found| found.entry == entry);
-        let all = self.candidates(&question, Some(entry));
-        let ratings = rate(&all, question.length);
+        let all = candidates(self, &question, Some(entry));
+        let ratings = rate(&all, question.length, &self.tuning.confidence);
         let (found, rating) = all.iter().zip(&ratings).find(|(found, _)| found.entry == entry)?;
         let reasons = all
             .first()
             .zip(ratings.first())
-            .map(|(first, rating)| factors(first, rating.share, question.length).to_vec());
+            .map(|(first, rating)| factors(first, rating.share, question.length, &self.tuning.confidence).to_vec());
         Some(explanation(&question, &self.words, found, rank, (*rating, reasons.unwrap_or_default())))
     }
 
     /// What the index weighs in memory, in bytes.
     pub fn bytes(&self) -> usize {
-        self.words.bytes() + self.grams.bytes() + self.phrasings.bytes() + self.questions.bytes()
+        let meanings = self.meanings.as_ref().map_or(0, Meanings::bytes);
+        let lexical = self.words.bytes() + self.grams.bytes() + self.phrasings.bytes();
+        lexical + self.questions.bytes() + self.habits.bytes() + meanings
+    }
+
+    /// Reads a phrasing for its words alone.
+    fn read_lexically(&self, phrasing: &str) -> Question {
+        Question::read(&folded(self.fold, clipped(phrasing, LONGEST_PHRASING)), &self.words, &self.grams)
     }
 
     fn read(&self, question: &str) -> Question {
         let text = folded(self.fold, clipped(question, LONGEST_QUESTION));
-        Question::read(&text, &self.words, &self.grams)
+        let mut question = Question::read(&text, &self.words, &self.grams);
+        question.vector = self.meanings.as_ref().and_then(|meanings| meanings.read(&text));
+        question
     }
 
-    fn candidates(&self, question: &Question, also: Option<usize>) -> Vec<Scored> {
-        candidates(question, [&self.words, &self.grams], &self.phrasings, also)
+    /// The best candidates with their measures, best first, and how many telling words the question amounts
+    /// to: what the weights are fitted on.
+    pub fn evidence(&self, question: &str) -> (Vec<Scored>, f32) {
+        let question = self.read(question);
+        (candidates(self, &question, None), question.length)
     }
 }

@@ -8,28 +8,50 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use askwell::logic::faq::entry::Entry;
+use askwell::logic::matcher::training::Training;
 use askwell::logic::matcher::{Matcher, Outcome, Verdict};
+use askwell::logic::semantic::pack::Pack;
 use askwell::logic::text::native_fold;
 use serde_json::{Value, json};
 
+/// What `evaluate` is asked for.
+pub struct Options {
+    /// The name of the file of questions, without its ending.
+    pub split: String,
+    /// Whether to print JSON.
+    pub json: bool,
+    /// Where the rankings are written to, one line a question.
+    pub predictions: Option<PathBuf>,
+    /// Where each candidate's measures are written to: what the shipped weights are fitted on.
+    pub evidence: Option<PathBuf>,
+    /// The folder with the semantic packs; none leaves them out.
+    pub packs: Option<PathBuf>,
+}
+
 /// Evaluates each folder and prints a table, or JSON. `split` names the file of questions without its
 /// ending; `predictions` is the file that the rankings are written to, one line a question.
-pub fn run(dirs: &[PathBuf], split: &str, json: bool, predictions: Option<&Path>) -> Result<()> {
-    let mut output = predictions.map(create).transpose()?;
+pub fn run(dirs: &[PathBuf], options: &Options) -> Result<()> {
+    let Options { split, json, predictions, evidence, packs } = options;
+    let mut output = predictions.as_deref().map(create).transpose()?;
+    let mut evidence = evidence.as_deref().map(create).transpose()?;
     let mut figures = Vec::new();
     for dir in sets(dirs, split)? {
-        let set = Set::load(&dir, split)?;
+        let set = Set::load(&dir, split, packs.as_deref())?;
+        if let Some(evidence) = &mut evidence {
+            set.write_evidence(evidence)?;
+        }
         let answered = set.answer();
         if let Some(output) = &mut output {
             set.write_predictions(&answered, output)?;
         }
         figures.push(Figures::of(&set, &answered));
     }
-    if json {
+    if *json {
         println!("{}", Value::Array(figures.iter().map(Figures::json).collect()));
     } else {
         print!("{}", table(&figures));
@@ -101,11 +123,13 @@ struct Answered {
 }
 
 impl Set {
-    fn load(dir: &Path, split: &str) -> Result<Self> {
+    fn load(dir: &Path, split: &str, packs: Option<&Path>) -> Result<Self> {
         let entries = lines(&dir.join("faq.jsonl"), entry)?;
         let ids: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
         let queries = lines(&dir.join(format!("{split}.jsonl")), |value| query(value, &ids))?;
-        let (matcher, build_ms) = build(&entries);
+        let lang = lines(&dir.join("faq.jsonl"), |value| text(value, "lang"))?.into_iter().next().unwrap_or_default();
+        let pack = packs.map(|packs| pack(packs, &lang)).transpose()?.flatten();
+        let (matcher, build_ms) = build(&entries, pack);
         let name = dir.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Set { name, ids, queries, matcher, build_ms })
     }
@@ -132,20 +156,56 @@ impl Set {
     }
 }
 
+impl Set {
+    /// A line a question: the place of the right entry's id among the candidates, their measures, and what the
+    /// confidence rests on.
+    fn write_evidence(&self, output: &mut impl std::io::Write) -> Result<()> {
+        for query in &self.queries {
+            let (found, length) = self.matcher.evidence(&query.text);
+            let measures: Vec<_> = found.iter().map(|found| found.evidence.measures()).collect();
+            let right = query.entry.and_then(|right| found.iter().position(|found| found.entry == right));
+            let line = json!({
+                "set": self.name, "in": query.entry.is_some(), "right": right, "length": length, "measures": measures,
+            });
+            writeln!(output, "{line}")?;
+        }
+        Ok(output.flush()?)
+    }
+}
+
 fn timed(matcher: &Matcher, question: &str) -> Answered {
     let start = Instant::now();
     let outcome = matcher.ask(question);
     Answered { outcome, micros: start.elapsed().as_secs_f64() * 1e6 }
 }
 
-fn build(entries: &[Entry]) -> (Matcher, f64) {
+fn build(entries: &[Entry], pack: Option<Rc<Pack>>) -> (Matcher, f64) {
     let start = Instant::now();
     let mut matcher = Matcher::new(native_fold);
+    if let Some(pack) = pack {
+        matcher = matcher.with_pack(pack);
+    }
     for entry in entries {
         matcher.add(entry);
     }
     matcher.finish();
+    let mut training = Training::new(&matcher);
+    while !training.step(&mut matcher, entries) {}
     (matcher, start.elapsed().as_secs_f64() * 1e3)
+}
+
+/// The pack of a FAQ in that language, where there is one.
+fn pack(folder: &Path, lang: &str) -> Result<Option<Rc<Pack>>> {
+    let name = lang.split('-').next().unwrap_or_default();
+    let path = folder.join(format!("{name}.pack"));
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let file = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    match Pack::read(&file) {
+        Ok(pack) => Ok(Some(Rc::new(pack))),
+        Err(broken) => bail!("{} {}", path.display(), broken.advice()),
+    }
 }
 
 /// Reads a file of JSON lines; an error names the file and line.

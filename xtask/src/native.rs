@@ -34,6 +34,15 @@ enum Command {
         /// Also write each question's ten best entries to this file
         #[arg(long, value_name = "FILE")]
         predictions: Option<PathBuf>,
+        /// Also write each candidate's measures to this file, for fitting the shipped weights
+        #[arg(long, value_name = "FILE")]
+        evidence: Option<PathBuf>,
+        /// Leave the semantic packs out
+        #[arg(long)]
+        no_pack: bool,
+        /// The folder with the semantic packs
+        #[arg(long, value_name = "DIR", default_value = "public/askwell/packs")]
+        packs: PathBuf,
     },
     /// Write the config's JSON Schema from the Rust types
     Schema {
@@ -55,8 +64,9 @@ fn main() -> ExitCode {
 
 fn dispatch(command: Command) -> Result<()> {
     match command {
-        Command::Evaluate { dirs, split, json, predictions } => {
-            evaluate::run(&dirs, &split, json, predictions.as_deref())
+        Command::Evaluate { dirs, split, json, predictions, evidence, no_pack, packs } => {
+            let packs = (!no_pack).then_some(packs);
+            evaluate::run(&dirs, &evaluate::Options { split, json, predictions, evidence, packs })
         }
         Command::Schema { check } => schema::run(check),
     }

@@ -6,7 +6,8 @@
 use super::super::text::script::{Class, class, is_apostrophe};
 use super::super::text::tokens::terms;
 use super::index::{Field, Index};
-use super::score::{Best, Evidence, Scored};
+use super::evidence::Evidence;
+use super::score::{Best, Scored};
 use super::vocabulary::Texts;
 use super::weights::of_kind;
 

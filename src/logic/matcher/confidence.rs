@@ -5,7 +5,7 @@
 //! at all: a foreign question may have one clear best entry that still does not answer it.
 
 use super::score::Scored;
-use super::weights::CONFIDENCE;
+use super::tuning::{CONDITIONS, Weighing};
 
 /// How a confidence came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -27,13 +27,13 @@ pub struct Factor {
     pub log_odds: f32,
 }
 
-const NAMES: [&str; 4] = ["constant", "share", "phrasing", "amount"];
+const NAMES: [&str; CONDITIONS] = ["constant", "share", "phrasing", "amount", "nearest"];
 
 /// Rates candidates, best first, of a question that amounts to `length` telling words.
-pub fn rate(candidates: &[Scored], length: f32) -> Vec<Rating> {
+pub fn rate(candidates: &[Scored], length: f32, weighing: &Weighing) -> Vec<Rating> {
     let shares = shares(candidates);
     let Some((first, share)) = candidates.first().zip(shares.first()) else { return Vec::new() };
-    let log_odds: f32 = factors(first, *share, length).iter().map(|factor| factor.log_odds).sum();
+    let log_odds: f32 = factors(first, *share, length, weighing).iter().map(|factor| factor.log_odds).sum();
     let certainty = 1.0 / (1.0 + (-log_odds).exp());
     let rating = |&own: &f32| Rating { share: own, confidence: certainty * (own / share).min(1.0) };
     shares.iter().map(rating).collect()
@@ -41,11 +41,11 @@ pub fn rate(candidates: &[Scored], length: f32) -> Vec<Rating> {
 
 /// What the confidence in the first candidate is made of. The amount is the telling words matched, on
 /// a logarithmic scale: one rare word in common is luck, three are an answer.
-pub fn factors(first: &Scored, share: f32, length: f32) -> [Factor; 4] {
+pub fn factors(first: &Scored, share: f32, length: f32, weighing: &Weighing) -> [Factor; CONDITIONS] {
     let share = share.clamp(0.001, 0.999);
     let amount = (1.0 + length * first.evidence.words).ln();
-    let values = [1.0, (share / (1.0 - share)).ln(), first.evidence.phrasing, amount];
-    let mut weights = CONFIDENCE.into_iter().zip(NAMES);
+    let values = [1.0, (share / (1.0 - share)).ln(), first.evidence.phrasing, amount, first.evidence.nearest];
+    let mut weights = weighing.iter().copied().zip(NAMES);
     values.map(|value| {
         let (weight, name) = weights.next().unwrap_or_default();
         Factor { name, value, log_odds: value * weight }
@@ -61,15 +61,16 @@ fn shares(candidates: &[Scored]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::score::Evidence;
+    use super::super::evidence::Evidence;
+    use super::super::tuning::Tuning;
     use super::*;
 
     fn rated(measures: &[f32]) -> Vec<Rating> {
         let scored = |(entry, &words): (usize, &f32)| {
-            let evidence = Evidence { words, grams: words, phrasing: words };
-            Scored { entry, score: evidence.score(), evidence }
+            let evidence = Evidence { words, grams: words, phrasing: words, ..Evidence::default() };
+            Scored { entry, score: evidence.score(&Tuning::default().fusion), evidence }
         };
-        rate(&measures.iter().enumerate().map(scored).collect::<Vec<_>>(), 2.0)
+        rate(&measures.iter().enumerate().map(scored).collect::<Vec<_>>(), 2.0, &Tuning::default().confidence)
     }
 
     #[test]
@@ -84,8 +85,9 @@ mod tests {
 
     #[test]
     fn a_longer_question_covered_alike_is_surer() {
-        let evidence = Evidence { words: 0.9, grams: 0.9, phrasing: 0.5 };
-        let found = [Scored { entry: 0, score: evidence.score(), evidence }];
+        let evidence = Evidence { words: 0.9, grams: 0.9, phrasing: 0.5, ..Evidence::default() };
+        let found = [Scored { entry: 0, score: evidence.score(&Tuning::default().fusion), evidence }];
+        let rate = |found: &[Scored], length| rate(found, length, &Tuning::default().confidence);
         assert!(rate(&found, 4.0)[0].confidence > rate(&found, 0.5)[0].confidence);
     }
 

@@ -85,6 +85,11 @@ impl Phrasings {
         self.entry_ends.push(small(self.ends.len()));
     }
 
+    /// How many phrasings there are.
+    pub fn count(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Gives back what was reserved for more phrasings.
     pub fn shrink(&mut self) {
         self.prints.shrink_to_fit();

@@ -188,6 +188,17 @@ impl Index {
         })
     }
 
+    /// Where a term's postings lie among all, and the entries they name.
+    pub fn holders(&self, term: u32) -> (std::ops::Range<usize>, &[u32]) {
+        let (start, end) = self.range(term);
+        (start..end, self.entries.get(start..end).unwrap_or_default())
+    }
+
+    /// How many postings there are.
+    pub fn posting_count(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The inverse document frequency of a term: how telling it is. The highest for an unknown one.
     pub fn idf(&self, term: Option<u32>) -> f32 {
         let holders = term.map_or(0.0, |term| {

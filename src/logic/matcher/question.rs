@@ -4,6 +4,7 @@ use super::super::text::tokens::{Kind, terms};
 use super::fuzzy::corrections;
 use super::grams::{fingerprint, grams};
 use super::index::Index;
+use super::super::semantic::vectors::Vector;
 use super::weights::{CORRECTED, MOST_REPEATS, of_kind};
 
 /// A term of the question.
@@ -30,6 +31,8 @@ pub struct Question {
     pub print: Vec<u16>,
     /// How many fully telling words it amounts to.
     pub length: f32,
+    /// Its meaning, where there is a pack that knows any of it. Filled in by the matcher.
+    pub vector: Option<Vector>,
 }
 
 impl Question {
@@ -47,7 +50,7 @@ impl Question {
         }
         let weight: f32 = words.iter().map(|term| term.weight).sum();
         let length = weight / word_index.idf(None).max(f32::EPSILON);
-        Question { words, grams: trigrams, print: fingerprint(text), length }
+        Question { words, grams: trigrams, print: fingerprint(text), length, vector: None }
     }
 }
 

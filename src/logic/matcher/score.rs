@@ -1,31 +1,13 @@
-//! How well each entry fits a question: three measures from 0 to about 1, added up.
+//! How well each entry fits a question: the measures of every entry, the fused score of the best.
 //!
 //! Words and trigrams are BM25 divided by what the whole question could have reached (coverage): such
 //! scores mean the same on every site and tell foreign questions apart, raw BM25 does neither.
 
-use super::grams::Phrasings;
+use super::evidence::{Evidence, Fusion};
 use super::index::Index;
 use super::question::{Question, Term};
-use super::weights::{FUSION, LEAST_SCORE, MOST_CANDIDATES, SHORTLIST};
-
-/// What speaks for an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Evidence {
-    /// The share of the question's words found in it, weighed by how telling they are.
-    pub words: f32,
-    /// The same of its trigrams.
-    pub grams: f32,
-    /// How alike the question and the nearest phrasing are.
-    pub phrasing: f32,
-}
-
-impl Evidence {
-    /// The score that entries are ranked by.
-    pub fn score(&self) -> f32 {
-        let measures = [self.words, self.grams, self.phrasing];
-        measures.iter().zip(FUSION).map(|(measure, weight)| measure * weight).sum()
-    }
-}
+use super::weights::{LEAST_SCORE, MOST_CANDIDATES, SHORTLIST};
+use super::Matcher;
 
 /// An entry with what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,40 +44,70 @@ fn add(scores: &mut [f32], at: usize, value: f32) {
 }
 
 /// The best candidates, best first, and the entry `also` wherever it stands.
-pub fn candidates(
-    question: &Question,
-    [words, grams]: [&Index; 2],
-    phrasings: &Phrasings,
-    also: Option<usize>,
-) -> Vec<Scored> {
-    let mut best = Best::new(SHORTLIST);
-    let word_scores = coverage(&question.words, words);
-    let gram_scores = coverage(&question.grams, grams);
+pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -> Vec<Scored> {
+    let fusion = &matcher.tuning.fusion;
+    let mut shortlist = Best::new(SHORTLIST);
     let mut asked = None;
-    for (entry, (words, grams)) in word_scores.into_iter().zip(gram_scores).enumerate() {
-        let scored = scored(entry, Evidence { words, grams, phrasing: 0.0 });
+    for (entry, evidence) in cheap_evidence(matcher, question).into_iter().enumerate() {
+        let found = scored(entry, evidence, fusion);
         if Some(entry) == also {
-            asked = Some(scored);
+            asked = Some(found);
         }
-        best.offer(scored);
+        if is_any(&evidence) {
+            shortlist.offer(found);
+        }
     }
     let mut ranked = Best::new(MOST_CANDIDATES);
-    for found in best.list {
-        ranked.offer(with_phrasing(found, question, phrasings));
+    for found in shortlist.list {
+        ranked.offer(completed(matcher, question, found));
     }
     ranked.list.retain(|found| found.score >= LEAST_SCORE);
     let missing = asked.filter(|asked| ranked.list.iter().all(|found| found.entry != asked.entry));
-    ranked.list.extend(missing.map(|asked| with_phrasing(asked, question, phrasings)));
+    ranked.list.extend(missing.map(|asked| completed(matcher, question, asked)));
     ranked.list
 }
 
-fn with_phrasing(found: Scored, question: &Question, phrasings: &Phrasings) -> Scored {
-    let phrasing = phrasings.likeness(found.entry, &question.print);
-    scored(found.entry, Evidence { phrasing, ..found.evidence })
+/// Whether anything at all speaks for an entry.
+fn is_any(evidence: &Evidence) -> bool {
+    evidence.words > 0.0 || evidence.grams > 0.0 || evidence.class != 0.0
 }
 
-fn scored(entry: usize, evidence: Evidence) -> Scored {
-    Scored { entry, score: evidence.score(), evidence }
+/// The measures that are had for every entry at the price of one pass.
+fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
+    let words = coverage(&question.words, &matcher.words);
+    let grams = coverage(&question.grams, &matcher.grams);
+    let habits = matcher.habits.scores(question, &matcher.words);
+    let lexical = words.into_iter().zip(grams).zip(habits);
+    let evidence = |((words, grams), habit)| Evidence { words, grams, habit, ..Evidence::default() };
+    let mut all: Vec<Evidence> = lexical.map(evidence).collect();
+    if let Some((meanings, vector)) = matcher.meanings.as_ref().zip(question.vector.as_ref()) {
+        for (entry, evidence) in all.iter_mut().enumerate() {
+            evidence.class = meanings.log_odds(entry, vector);
+        }
+        above_average(&mut all);
+    }
+    all
+}
+
+/// Log-odds have no zero of their own: the average entry's becomes it.
+fn above_average(all: &mut [Evidence]) {
+    let average = all.iter().map(|evidence| evidence.class).sum::<f32>() / all.len().max(1) as f32;
+    all.iter_mut().for_each(|evidence| evidence.class -= average);
+}
+
+/// Adds the measures that need each phrasing of the entry.
+fn completed(matcher: &Matcher, question: &Question, found: Scored) -> Scored {
+    let mut evidence = found.evidence;
+    evidence.phrasing = matcher.phrasings.likeness(found.entry, &question.print);
+    if let Some((meanings, vector)) = matcher.meanings.as_ref().zip(question.vector.as_ref()) {
+        let nearness = meanings.nearness(found.entry, vector);
+        (evidence.nearest, evidence.pooled) = (nearness.nearest, nearness.pooled);
+    }
+    scored(found.entry, evidence, &matcher.tuning.fusion)
+}
+
+fn scored(entry: usize, evidence: Evidence, fusion: &Fusion) -> Scored {
+    Scored { entry, score: evidence.score(fusion), evidence }
 }
 
 /// The best of many, in order; of equal ones the earlier entry.

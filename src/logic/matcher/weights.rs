@@ -50,16 +50,15 @@ pub const CORRECTED: [f32; 3] = [1.0, 0.7, 0.5];
 /// Corrections tried for one unknown word.
 pub const MOST_CORRECTIONS: usize = 2;
 
-/// The fusion: share of the question's words, share of its trigrams, likeness of the best phrasing.
-/// Conditional logistic regression on val at one, five and ten phrasings an entry, every set counting
-/// the same; likeness rounded up towards the fit at five and ten (3.9), where it tells most.
-pub const FUSION: [f32; 3] = [3.8, 1.9, 2.8];
+/// Passes over the phrasings while habits are learned.
+pub const HABIT_EPOCHS: usize = 20;
+
+/// How far one phrasing moves the habits of its words in the first pass; falls to nothing in the last.
+pub const HABIT_RATE: f32 = 1.0;
+
+/// What all habits lose after each pass.
+pub const HABIT_DECAY: f32 = 0.01;
 
 /// Below this fused score there is nothing to show. Low: on val, cutting at 0.4 costs short FAQs 8
 /// points of top-1, and what is shown without confidence is marked as such anyway.
 pub const LEAST_SCORE: f32 = 0.1;
-
-/// Confidence of the first candidate, a logistic regression on val against "it is right", questions
-/// out of scope included: constant, log-odds of its share among the candidates, likeness of the best
-/// phrasing, amount matched. Left-out sets are rated with a mean calibration error of 0.08.
-pub const CONFIDENCE: [f32; 4] = [-2.1, 0.68, 0.95, 1.63];
