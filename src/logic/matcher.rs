@@ -30,7 +30,7 @@ use super::semantic::index::Meanings;
 use super::semantic::pack::Pack;
 use super::text::tokens::terms;
 use super::text::{Fold, clipped, folded};
-use confidence::{factors, rate};
+use confidence::{Conditions, rate};
 use explain::{Explanation, explanation};
 use grams::Phrasings;
 use habits::Habits;
@@ -201,7 +201,7 @@ impl Matcher {
             score: found.score,
             confidence: rating.confidence,
         };
-        let ratings = rate(&found, question.length, &self.tuning.confidence);
+        let ratings = rate(&found, question.length, &self.tuning);
         let ranked: Vec<Candidate> = found.iter().zip(ratings).map(candidate).collect();
         let first = ranked.first().map_or(0.0, |first| first.confidence);
         let verdict = if ranked.is_empty() { Verdict::NotSure } else { self.thresholds.verdict(first) };
@@ -220,13 +220,18 @@ impl Matcher {
         let ranked = candidates(self, &question, None);
         let rank = ranked.iter().position(|found| found.entry == entry);
         let all = candidates(self, &question, Some(entry));
-        let ratings = rate(&all, question.length, &self.tuning.confidence);
+        let ratings = rate(&all, question.length, &self.tuning);
         let (found, rating) = all.iter().zip(&ratings).find(|(found, _)| found.entry == entry)?;
-        let reasons = all
-            .first()
-            .zip(ratings.first())
-            .map(|(first, rating)| factors(first, rating.share, question.length, &self.tuning.confidence).to_vec());
-        Some(explanation(&question, &self.words, found, rank, (*rating, reasons.unwrap_or_default())))
+        let reasons = all.first().zip(ratings.first()).map(|(first, rating)| {
+            Conditions::of(first, rating.share, question.length).factors(&self.tuning)
+        });
+        Some(explanation(
+            &question,
+            &self.words,
+            found,
+            rank,
+            (*rating, reasons.unwrap_or_default(), &self.tuning.fusion),
+        ))
     }
 
     /// What the index weighs in memory, in bytes.
@@ -236,7 +241,11 @@ impl Matcher {
         lexical + self.questions.bytes() + self.habits.bytes() + meanings
     }
 
-    /// Reads a phrasing for its words alone.
+    fn indexes(&self) -> [&Index; 2] {
+        [&self.words, &self.grams]
+    }
+
+    /// Reads a phrasing for its words and trigrams alone.
     fn read_lexically(&self, phrasing: &str) -> Question {
         Question::read(&folded(self.fold, clipped(phrasing, LONGEST_PHRASING)), &self.words, &self.grams)
     }

@@ -127,7 +127,10 @@ impl Set {
         let entries = lines(&dir.join("faq.jsonl"), entry)?;
         let ids: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
         let queries = lines(&dir.join(format!("{split}.jsonl")), |value| query(value, &ids))?;
-        let lang = lines(&dir.join("faq.jsonl"), |value| text(value, "lang"))?.into_iter().next().unwrap_or_default();
+        let lang = lines(&dir.join("faq.jsonl"), |value| text(value, "lang"))?
+            .into_iter()
+            .next()
+            .unwrap_or_default();
         let pack = packs.map(|packs| pack(packs, &lang)).transpose()?.flatten();
         let (matcher, build_ms) = build(&entries, pack);
         let name = dir.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();

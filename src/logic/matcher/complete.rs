@@ -5,8 +5,8 @@
 
 use super::super::text::script::{Class, class, is_apostrophe};
 use super::super::text::tokens::terms;
-use super::index::{Field, Index};
 use super::evidence::Evidence;
+use super::index::{Field, Index};
 use super::score::{Best, Scored};
 use super::vocabulary::Texts;
 use super::weights::of_kind;

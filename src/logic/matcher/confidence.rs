@@ -1,11 +1,12 @@
 //! From scores to the probability of being right.
 //!
-//! The fusion is a fitted choice model, so its softmax is each candidate's probability *if* one of
-//! them is right. Whether any is, a second small model says from how much of the question was matched
-//! at all: a foreign question may have one clear best entry that still does not answer it.
+//! Two questions, each with a small logistic model: does the site answer this at all (how much of the
+//! question was matched, how near is the nearest phrasing), and if so, is the first candidate the one
+//! (how far ahead of the others is it)? The confidence is the product. A foreign question may have one
+//! clear best entry that still does not answer it, and a question in scope may have two.
 
 use super::score::Scored;
-use super::tuning::{CONDITIONS, Weighing};
+use super::tuning::{INSIDE, RIGHT, Tuning};
 
 /// How a confidence came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -16,10 +17,12 @@ pub struct Rating {
     pub confidence: f32,
 }
 
-/// What moves the first candidate's confidence: each measure, and what it adds to the log-odds.
+/// What moves the first candidate's confidence: each condition, and what it adds to the log-odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Factor {
-    /// Which measure.
+    /// Which of the two questions it belongs to: `inside` or `right`.
+    pub part: &'static str,
+    /// Which condition.
     pub name: &'static str,
     /// Its value.
     pub value: f32,
@@ -27,32 +30,77 @@ pub struct Factor {
     pub log_odds: f32,
 }
 
-const NAMES: [&str; CONDITIONS] = ["constant", "share", "phrasing", "amount", "nearest"];
+/// What the confidence in a first candidate rests on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Conditions {
+    /// Whether the site answers the question at all.
+    pub inside: [f32; INSIDE],
+    /// Whether this is the entry that does.
+    pub right: [f32; RIGHT],
+}
+
+const INSIDE_NAMES: [&str; INSIDE] =
+    ["constant", "phrasing", "amount", "nearest", "trigrams", "words", "meaning"];
+const RIGHT_NAMES: [&str; RIGHT] = ["constant", "share", "phrasing", "amount", "nearest"];
+
+impl Conditions {
+    /// Those of the first candidate, with that share, of a question that amounts to `length` telling words.
+    /// The amount is the telling words matched, on a logarithmic scale: one rare word in common is luck,
+    /// three are an answer.
+    pub fn of(first: &Scored, share: f32, length: f32) -> Self {
+        let evidence = first.evidence;
+        let share = share.clamp(0.001, 0.999);
+        let amount = (1.0 + length * evidence.words).ln();
+        let (phrasing, nearest) = (evidence.phrasing, evidence.nearest);
+        Conditions {
+            inside: [1.0, phrasing, amount, nearest, evidence.grams, evidence.words, evidence.pooled],
+            right: [1.0, (share / (1.0 - share)).ln(), phrasing, amount, nearest],
+        }
+    }
+
+    /// The log-odds of the two questions.
+    pub fn log_odds(&self, tuning: &Tuning) -> [f32; 2] {
+        [sum(&self.inside, &tuning.inside), sum(&self.right, &tuning.right)]
+    }
+
+    /// What each condition adds.
+    pub fn factors(&self, tuning: &Tuning) -> Vec<Factor> {
+        let inside = named("inside", INSIDE_NAMES, self.inside, tuning.inside);
+        let right = named("right", RIGHT_NAMES, self.right, tuning.right);
+        inside.chain(right).collect()
+    }
+}
+
+fn sum(values: &[f32], weights: &[f32]) -> f32 {
+    values.iter().zip(weights).map(|(value, weight)| value * weight).sum()
+}
+
+fn named<const N: usize>(
+    part: &'static str,
+    names: [&'static str; N],
+    values: [f32; N],
+    weights: [f32; N],
+) -> impl Iterator<Item = Factor> {
+    let factor = move |((name, value), weight)| Factor { part, name, value, log_odds: value * weight };
+    names.into_iter().zip(values).zip(weights).map(factor)
+}
+
+/// The probability that has these log-odds.
+pub fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
 
 /// Rates candidates, best first, of a question that amounts to `length` telling words.
-pub fn rate(candidates: &[Scored], length: f32, weighing: &Weighing) -> Vec<Rating> {
+pub fn rate(candidates: &[Scored], length: f32, tuning: &Tuning) -> Vec<Rating> {
     let shares = shares(candidates);
     let Some((first, share)) = candidates.first().zip(shares.first()) else { return Vec::new() };
-    let log_odds: f32 = factors(first, *share, length, weighing).iter().map(|factor| factor.log_odds).sum();
-    let certainty = 1.0 / (1.0 + (-log_odds).exp());
-    let rating = |&own: &f32| Rating { share: own, confidence: certainty * (own / share).min(1.0) };
+    let [inside, right] = Conditions::of(first, *share, length).log_odds(tuning).map(probability);
+    let rating = |&own: &f32| Rating { share: own, confidence: inside * right * (own / share).min(1.0) };
     shares.iter().map(rating).collect()
 }
 
-/// What the confidence in the first candidate is made of. The amount is the telling words matched, on
-/// a logarithmic scale: one rare word in common is luck, three are an answer.
-pub fn factors(first: &Scored, share: f32, length: f32, weighing: &Weighing) -> [Factor; CONDITIONS] {
-    let share = share.clamp(0.001, 0.999);
-    let amount = (1.0 + length * first.evidence.words).ln();
-    let values = [1.0, (share / (1.0 - share)).ln(), first.evidence.phrasing, amount, first.evidence.nearest];
-    let mut weights = weighing.iter().copied().zip(NAMES);
-    values.map(|value| {
-        let (weight, name) = weights.next().unwrap_or_default();
-        Factor { name, value, log_odds: value * weight }
-    })
-}
-
-fn shares(candidates: &[Scored]) -> Vec<f32> {
+/// Each candidate's probability, if one of them is right: the fusion is a fitted choice model.
+pub fn shares(candidates: &[Scored]) -> Vec<f32> {
     let top = candidates.first().map_or(0.0, |first| first.score);
     let powers: Vec<f32> = candidates.iter().map(|found| (found.score - top).exp()).collect();
     let sum: f32 = powers.iter().sum();
@@ -62,7 +110,6 @@ fn shares(candidates: &[Scored]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::super::evidence::Evidence;
-    use super::super::tuning::Tuning;
     use super::*;
 
     fn rated(measures: &[f32]) -> Vec<Rating> {
@@ -70,7 +117,7 @@ mod tests {
             let evidence = Evidence { words, grams: words, phrasing: words, ..Evidence::default() };
             Scored { entry, score: evidence.score(&Tuning::default().fusion), evidence }
         };
-        rate(&measures.iter().enumerate().map(scored).collect::<Vec<_>>(), 2.0, &Tuning::default().confidence)
+        rate(&measures.iter().enumerate().map(scored).collect::<Vec<_>>(), 2.0, &Tuning::default())
     }
 
     #[test]
@@ -87,7 +134,7 @@ mod tests {
     fn a_longer_question_covered_alike_is_surer() {
         let evidence = Evidence { words: 0.9, grams: 0.9, phrasing: 0.5, ..Evidence::default() };
         let found = [Scored { entry: 0, score: evidence.score(&Tuning::default().fusion), evidence }];
-        let rate = |found: &[Scored], length| rate(found, length, &Tuning::default().confidence);
+        let rate = |found: &[Scored], length| rate(found, length, &Tuning::default());
         assert!(rate(&found, 4.0)[0].confidence > rate(&found, 0.5)[0].confidence);
     }
 

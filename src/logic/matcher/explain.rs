@@ -1,6 +1,7 @@
 //! Why an entry was, or was not, the answer: for the owner's page and for tests, never for ranking.
 
 use super::confidence::{Factor, Rating};
+use super::evidence::{Evidence, Fusion, MEASURES};
 use super::index::{Field, Index};
 use super::question::{Question, Term};
 use super::score::Scored;
@@ -12,12 +13,10 @@ pub struct Explanation {
     pub terms: Vec<TermMatch>,
     /// How many fully telling words the question amounts to.
     pub length: f32,
-    /// The share of the question's words that the entry covers.
-    pub words: f32,
-    /// The share of the question's trigrams that the entry covers.
-    pub grams: f32,
-    /// How alike the question and the entry's nearest phrasing are, from 0 to 1.
-    pub phrasing: f32,
+    /// What speaks for the entry, measure by measure.
+    pub evidence: Evidence,
+    /// What each measure adds to the score, in the order of [`Evidence::measures`].
+    pub added: [f32; MEASURES],
     /// The score it is ranked by.
     pub score: f32,
     /// Its place among the candidates, counted from 0; none where it is not one of them.
@@ -44,7 +43,7 @@ pub struct TermMatch {
     pub fields: Vec<Field>,
     /// Its part of what the whole question is worth; all parts add up to 1.
     pub weight: f32,
-    /// What it adds to [`Explanation::words`].
+    /// What it adds to [`Evidence::words`].
     pub gained: f32,
 }
 
@@ -54,16 +53,17 @@ pub fn explanation(
     index: &Index,
     found: &Scored,
     rank: Option<usize>,
-    (rating, factors): (Rating, Vec<Factor>),
+    (rating, factors, fusion): (Rating, Vec<Factor>, &Fusion),
 ) -> Explanation {
+    let mut added = found.evidence.measures();
+    added.iter_mut().zip(fusion).for_each(|(measure, weight)| *measure *= weight);
     let total: f32 = question.words.iter().map(|term| term.weight).sum();
     let term = |term| term_match(term, index, found.entry, total.max(f32::EPSILON));
     Explanation {
         terms: question.words.iter().map(term).collect(),
         length: question.length,
-        words: found.evidence.words,
-        grams: found.evidence.grams,
-        phrasing: found.evidence.phrasing,
+        evidence: found.evidence,
+        added,
         score: found.score,
         rank,
         share: rating.share,

@@ -1,4 +1,4 @@
-//! What the words of a question usually lead to: a softmax regression over the words, learned from the
+//! What the words and trigrams of a question usually lead to: a softmax regression, learned from the
 //! entries' own phrasings when the site is indexed.
 //!
 //! A word that stands in many phrasings of two similar entries tells less than its rarity says, and one
@@ -13,16 +13,22 @@ use super::weights::{HABIT_DECAY, HABIT_EPOCHS, HABIT_RATE};
 /// Phrasings that are learned from at most: the rest of a large site waits no longer than a second.
 const MOST_SAMPLES: usize = 4_000;
 
-/// The learned weights, in the order of the index's postings.
+/// The index of words and that of trigrams: both are learned from at once.
+pub type Indexes<'a> = [&'a Index; 2];
+
+/// The known terms of a text in each index, each with its share.
+type Shares = [Vec<(u32, f32)>; 2];
+
+/// The learned weights, in the order of each index's postings.
 #[derive(Debug, Clone, Default)]
 pub struct Habits {
-    weights: Vec<f32>,
+    weights: [Vec<f32>; 2],
 }
 
-/// A phrasing to learn from: its entry, and its words with their shares.
+/// A phrasing to learn from.
 struct Sample {
     entry: u32,
-    words: Vec<(u32, f32)>,
+    shares: Shares,
 }
 
 /// The learning, an epoch a step, so that the browser may draw in between.
@@ -35,31 +41,32 @@ pub struct Lesson {
 
 impl Lesson {
     /// Nothing learned yet.
-    pub fn new(index: &Index) -> Self {
-        let habits = Habits { weights: vec![0.0; index.posting_count()] };
-        Lesson { samples: Vec::new(), habits, sums: Sums::new(index.entry_count()), epoch: 0 }
+    pub fn new(indexes: Indexes) -> Self {
+        let habits = Habits { weights: indexes.map(|index| vec![0.0; index.posting_count()]) };
+        let [words, _] = indexes;
+        Lesson { samples: Vec::new(), habits, sums: Sums::new(words.entry_count()), epoch: 0 }
     }
 
     /// Takes in a phrasing of an entry.
     pub fn note(&mut self, entry: usize, phrasing: &Question) {
         if self.samples.len() < MOST_SAMPLES {
-            self.samples.push(Sample { entry: small(entry), words: shares(phrasing) });
+            self.samples.push(Sample { entry: small(entry), shares: shares(phrasing) });
         }
     }
 
     /// Learns for one epoch; true when there is nothing more to learn.
-    pub fn step(&mut self, index: &Index) -> bool {
+    pub fn step(&mut self, indexes: Indexes) -> bool {
         if self.epoch >= HABIT_EPOCHS || self.samples.is_empty() {
             return true;
         }
         let rate = HABIT_RATE * (1.0 - self.epoch as f32 / HABIT_EPOCHS as f32);
         for sample in &self.samples {
-            self.sums.collect(&self.habits, index, &sample.words);
+            self.sums.collect(&self.habits, indexes, &sample.shares);
             self.sums.into_errors(sample.entry as usize);
-            self.habits.correct(index, &sample.words, &self.sums, rate);
+            self.habits.correct(indexes, &sample.shares, &self.sums, rate);
             self.sums.clear();
         }
-        self.habits.weights.iter_mut().for_each(|weight| *weight *= 1.0 - HABIT_DECAY);
+        self.habits.weights.iter_mut().flatten().for_each(|weight| *weight *= 1.0 - HABIT_DECAY);
         self.epoch += 1;
         false
     }
@@ -71,40 +78,44 @@ impl Lesson {
 }
 
 impl Habits {
-    /// What the words of a question lead to, by entry.
-    pub fn scores(&self, question: &Question, index: &Index) -> Vec<f32> {
-        let mut sums = Sums::new(index.entry_count());
-        if !self.weights.is_empty() {
-            sums.collect(self, index, &shares(question));
+    /// What the terms of a question lead to, by entry.
+    pub fn scores(&self, question: &Question, indexes: Indexes) -> Vec<f32> {
+        let [words, _] = indexes;
+        let mut sums = Sums::new(words.entry_count());
+        if self.weights.iter().any(|weights| !weights.is_empty()) {
+            sums.collect(self, indexes, &shares(question));
         }
         sums.by_entry
     }
 
     /// What they weigh in memory.
     pub fn bytes(&self) -> usize {
-        4 * self.weights.capacity()
+        self.weights.iter().map(|weights| 4 * weights.capacity()).sum()
     }
 
-    fn correct(&mut self, index: &Index, words: &[(u32, f32)], errors: &Sums, rate: f32) {
-        for &(term, share) in words {
-            let (range, entries) = index.holders(term);
-            let weights = self.weights.get_mut(range).unwrap_or_default();
-            for (weight, &entry) in weights.iter_mut().zip(entries) {
-                *weight -= rate * share * errors.of(entry);
+    fn correct(&mut self, indexes: Indexes, shares: &Shares, errors: &Sums, rate: f32) {
+        for ((weights, index), shares) in self.weights.iter_mut().zip(indexes).zip(shares) {
+            for &(term, share) in shares {
+                let (range, entries) = index.holders(term);
+                let weights = weights.get_mut(range).unwrap_or_default();
+                for (weight, &entry) in weights.iter_mut().zip(entries) {
+                    *weight -= rate * share * errors.of(entry);
+                }
             }
         }
     }
 }
 
-/// The known words of a question, each with its share: a vector of length 1.
-fn shares(question: &Question) -> Vec<(u32, f32)> {
-    let words = question.words.iter().flat_map(|word| {
-        word.known.iter().map(|&(term, kept)| (term, word.weight * kept))
-    });
-    let mut words: Vec<(u32, f32)> = words.collect();
-    let norm = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::EPSILON);
-    words.iter_mut().for_each(|(_, weight)| *weight /= norm);
-    words
+/// The known terms of a question: of each kind, shares that make a vector of length 1.
+fn shares(question: &Question) -> Shares {
+    [&question.words, &question.grams].map(|terms| {
+        let known =
+            terms.iter().flat_map(|term| term.known.iter().map(|&(known, kept)| (known, term.weight * kept)));
+        let mut shares: Vec<(u32, f32)> = known.collect();
+        let norm = shares.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::EPSILON);
+        shares.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        shares
+    })
 }
 
 /// A number for each entry, and which of them are in use.
@@ -123,12 +134,12 @@ impl Sums {
         self.by_entry.get(entry as usize).copied().unwrap_or(0.0)
     }
 
-    fn collect(&mut self, habits: &Habits, index: &Index, words: &[(u32, f32)]) {
-        for &(term, share) in words {
-            let (range, entries) = index.holders(term);
-            let weights = habits.weights.get(range).unwrap_or_default();
-            for (&weight, &entry) in weights.iter().zip(entries) {
-                self.add(entry, weight * share);
+    fn collect(&mut self, habits: &Habits, indexes: Indexes, shares: &Shares) {
+        for ((weights, index), shares) in habits.weights.iter().zip(indexes).zip(shares) {
+            for &(term, share) in shares {
+                let (range, entries) = index.holders(term);
+                let weights = weights.get(range).unwrap_or_default();
+                weights.iter().zip(entries).for_each(|(&weight, &entry)| self.add(entry, weight * share));
             }
         }
     }

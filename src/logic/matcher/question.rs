@@ -1,10 +1,10 @@
 //! A question, read against the index: its terms, their weights, their corrections, its trigrams.
 
+use super::super::semantic::vectors::Vector;
 use super::super::text::tokens::{Kind, terms};
 use super::fuzzy::corrections;
 use super::grams::{fingerprint, grams};
 use super::index::Index;
-use super::super::semantic::vectors::Vector;
 use super::weights::{CORRECTED, MOST_REPEATS, of_kind};
 
 /// A term of the question.

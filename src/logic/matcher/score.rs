@@ -3,11 +3,11 @@
 //! Words and trigrams are BM25 divided by what the whole question could have reached (coverage): such
 //! scores mean the same on every site and tell foreign questions apart, raw BM25 does neither.
 
+use super::Matcher;
 use super::evidence::{Evidence, Fusion};
 use super::index::Index;
 use super::question::{Question, Term};
 use super::weights::{LEAST_SCORE, MOST_CANDIDATES, SHORTLIST};
-use super::Matcher;
 
 /// An entry with what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,7 +76,7 @@ fn is_any(evidence: &Evidence) -> bool {
 fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
     let words = coverage(&question.words, &matcher.words);
     let grams = coverage(&question.grams, &matcher.grams);
-    let habits = matcher.habits.scores(question, &matcher.words);
+    let habits = matcher.habits.scores(question, matcher.indexes());
     let lexical = words.into_iter().zip(grams).zip(habits);
     let evidence = |((words, grams), habit)| Evidence { words, grams, habit, ..Evidence::default() };
     let mut all: Vec<Evidence> = lexical.map(evidence).collect();

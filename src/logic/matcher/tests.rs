@@ -130,7 +130,7 @@ fn an_explanation_agrees_with_the_answer() {
     assert_eq!((corrected.asked.as_str(), corrected.found.as_deref()), ("retrun", Some("return")));
     assert_eq!(corrected.fields, [index::Field::Question]);
     let gained: f32 = reasons.terms.iter().map(|term| term.gained).sum();
-    assert!((gained - reasons.words).abs() < 1e-4);
+    assert!((gained - reasons.evidence.words).abs() < 1e-4);
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub struct Training {
 impl Training {
     /// Nothing learned yet about a finished matcher.
     pub fn new(matcher: &Matcher) -> Self {
-        Training { lesson: Some(Lesson::new(&matcher.words)), read: 0 }
+        Training { lesson: Some(Lesson::new(matcher.indexes())), read: 0 }
     }
 
     /// Learns on; true when all is learned. `entries` are those of the matcher.
@@ -28,7 +28,7 @@ impl Training {
             self.read_slice(matcher, entries);
             return false;
         }
-        let is_learned = self.lesson.as_mut().is_none_or(|lesson| lesson.step(&matcher.words));
+        let is_learned = self.lesson.as_mut().is_none_or(|lesson| lesson.step(matcher.indexes()));
         if is_learned && let Some(lesson) = self.lesson.take() {
             matcher.habits = lesson.finish();
         }

@@ -84,7 +84,8 @@ fn precision(phrasings: &Vectors, components: usize, means: &[f32], ends: &[u32]
     let trace: f32 = matrix.iter().enumerate().filter_map(|(at, row)| row.get(at)).sum();
     let average = trace / components as f32;
     // Where no entry has two phrasings that differ, the sphere alone is left.
-    let (scale, ridge) = if average > 0.0 { (1.0 / freedom.max(1) as f32, average * SHRINKAGE) } else { (1.0, SPHERE) };
+    let (scale, ridge) =
+        if average > 0.0 { (1.0 / freedom.max(1) as f32, average * SHRINKAGE) } else { (1.0, SPHERE) };
     for (at, row) in matrix.iter_mut().enumerate() {
         if let Some(value) = row.get_mut(at) {
             *value += ridge;
@@ -108,7 +109,8 @@ fn invert(matrix: &mut [Vec<f32>]) {
         let Some(pivots) = matrix.get(at).cloned() else { return };
         let pivot = pivots.get(at).copied().unwrap_or(1.0);
         for (number, row) in matrix.iter_mut().enumerate() {
-            let factor = if number == at { 1.0 - 1.0 / pivot } else { row.get(at).copied().unwrap_or(0.0) / pivot };
+            let factor =
+                if number == at { 1.0 - 1.0 / pivot } else { row.get(at).copied().unwrap_or(0.0) / pivot };
             row.iter_mut().zip(&pivots).for_each(|(value, pivot)| *value -= factor * pivot);
             if let Some(value) = row.get_mut(at) {
                 *value = if number == at { 1.0 / pivot } else { -factor };

@@ -34,7 +34,9 @@ impl Broken {
     /// What is wrong and how to mend it.
     pub fn advice(self) -> &'static str {
         match self {
-            Broken::NotAPack => "is no semantic pack; the server probably sends a page where the file is missing.",
+            Broken::NotAPack => {
+                "is no semantic pack; the server probably sends a page where the file is missing."
+            }
             Broken::Version(_) => "is of another release; copy the whole folder of one release.",
             Broken::Truncated => "is incomplete; copy it again.",
             Broken::Altered => "was altered on its way; copy it again, in binary mode.",
@@ -117,7 +119,8 @@ impl Pack {
     fn add_row(&self, row: usize, sum: &mut [f32]) {
         let bytes = self.components / 2;
         let codes = self.codes.get(row * bytes..(row + 1) * bytes).unwrap_or_default();
-        let norm = self.norms.get(row).map_or(0.0, |&norm| self.least_norm + f32::from(norm) * self.norm_step);
+        let norm =
+            self.norms.get(row).map_or(0.0, |&norm| self.least_norm + f32::from(norm) * self.norm_step);
         let scaled = self.codebook.map(|value| value * norm.exp2());
         let scaled = |code: u8| scaled.get(usize::from(code & 15)).copied().unwrap_or(0.0);
         for (pair, &code) in sum.chunks_exact_mut(2).zip(codes) {
