@@ -2,6 +2,7 @@
 
 mod build_index;
 mod fetch_faq;
+mod fetch_pack;
 mod focus;
 mod raise;
 mod reveal;
@@ -31,6 +32,8 @@ pub struct World {
     pub store: Store,
     /// The address of the config file, or of the page where there is none.
     pub config_url: String,
+    /// The address of the folder that holds the widget's files.
+    pub base_url: String,
     /// The address that relative addresses of the page are relative to.
     pub page_url: String,
 }
@@ -46,6 +49,7 @@ impl World {
                 let base = if is_from_config { &self.config_url } else { &self.page_url };
                 fetch_faq::run(url, base.clone(), dispatch.clone());
             }
+            Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
             Effect::BuildIndex => build_index::run(dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),

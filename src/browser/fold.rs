@@ -2,7 +2,11 @@
 
 use js_sys::JsString;
 
-/// NFKC and lower case: the [`crate::logic::text::Fold`] of the widget.
+use crate::logic::text::is_accent;
+
+/// The [`crate::logic::text::Fold`] of the widget.
 pub fn fold(text: &str) -> String {
-    JsString::from(text).normalize("NFKC").to_lower_case().into()
+    let apart: String = JsString::from(text).normalize("NFKD").into();
+    let plain: String = apart.chars().filter(|&c| !is_accent(c)).collect();
+    JsString::from(plain).normalize("NFC").to_lower_case().into()
 }

@@ -1,5 +1,6 @@
 //! Event listeners that end when they are dropped, and a timer.
 
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{Event, EventTarget};
@@ -33,4 +34,16 @@ pub fn soon(callback: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let function: JsValue = Closure::once_into_js(callback);
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function.unchecked_ref(), 0);
+}
+
+/// Calls `callback` when the browser has nothing else to do; soon, where it cannot tell (Safari).
+pub fn when_idle(callback: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let idle = Reflect::get(&window, &"requestIdleCallback".into()).ok();
+    match idle.and_then(|idle| idle.dyn_into::<Function>().ok()) {
+        Some(idle) => {
+            let _ = idle.call1(&window, &Closure::once_into_js(callback));
+        }
+        None => soon(callback),
+    }
 }

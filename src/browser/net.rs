@@ -1,9 +1,9 @@
 //! Fetches JSON files. What goes wrong is said in words for the site owner.
 
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Response, Url};
+use web_sys::{RequestCache, RequestInit, Response, Url};
 
 use super::json;
 use crate::logic::json::Json;
@@ -41,6 +41,31 @@ pub async fn fetch_json(url: &str) -> Result<Json, String> {
     };
     let text = text.ok_or_else(|| [url, " broke off while it was loaded."].concat())?;
     json::parse(&text).map_err(|reason| broken(url, &text, &reason))
+}
+
+/// Fetches a file whose address may be relative, and refuses it where its content is not what `integrity` says. A
+/// release's files never change, so that a copy in the browser's cache is taken without asking.
+///
+/// # Errors
+/// As [`fetch_json`]; also that the content is another.
+pub async fn fetch_bytes(url: &str, base: &str, integrity: &str) -> Result<Vec<u8>, String> {
+    let url = absolute(url, base)?;
+    let options = RequestInit::new();
+    options.set_integrity(integrity);
+    options.set_cache(RequestCache::ForceCache);
+    let window = web_sys::window().ok_or("there is no window.")?;
+    let response = settle(window.fetch_with_str_and_init(&url, &options)).await;
+    let response = response.and_then(|value| value.dyn_into::<Response>().ok()).filter(Response::ok);
+    let response = response.ok_or_else(|| {
+        [&url, " could not be loaded: it is missing, is not the file of this release, or is blocked by the page's Content-Security-Policy (connect-src). Questions are answered without it."].concat()
+    })?;
+    let buffer = match response.array_buffer() {
+        Ok(promise) => settle(promise.unchecked_into()).await,
+        Err(_) => None,
+    };
+    buffer
+        .map(|buffer| Uint8Array::new(&buffer).to_vec())
+        .ok_or_else(|| [&url, " broke off while it was loaded."].concat())
 }
 
 async fn fetch(url: &str) -> Result<Response, String> {

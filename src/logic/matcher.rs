@@ -16,6 +16,7 @@ pub mod question;
 #[cfg(test)]
 mod ranking;
 pub mod score;
+pub mod synonyms;
 #[cfg(test)]
 mod tests;
 pub mod training;
@@ -37,6 +38,7 @@ use habits::Habits;
 use index::{Field, Index};
 use question::Question;
 use score::{Scored, candidates};
+use synonyms::Synonyms;
 use tuning::Tuning;
 use vocabulary::Texts;
 use weights::{LONGEST_ANSWER, LONGEST_PHRASING, LONGEST_QUESTION};
@@ -112,6 +114,9 @@ pub struct Matcher {
     grams: Index,
     phrasings: Phrasings,
     questions: Texts,
+    /// The owner's synonyms, folded.
+    groups: Vec<Vec<String>>,
+    synonyms: Synonyms,
     habits: Habits,
     meanings: Option<Meanings>,
     tuning: Tuning,
@@ -132,10 +137,30 @@ impl Matcher {
             grams: Index::default(),
             phrasings: Phrasings::default(),
             questions: Texts::default(),
+            groups: Vec::new(),
+            synonyms: Synonyms::built_in(),
             habits: Habits::default(),
             meanings: None,
             tuning: Tuning::default(),
         }
+    }
+
+    /// An empty index with the same settings.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        let mut matcher = Self::with_thresholds(self.fold, self.thresholds);
+        matcher.groups.clone_from(&self.groups);
+        matcher.groups.iter().for_each(|group| matcher.synonyms.add(group.iter().map(String::as_str)));
+        matcher
+    }
+
+    /// The same, but with the owner's groups of words that mean the same.
+    #[must_use]
+    pub fn with_synonyms(mut self, groups: &[Vec<String>]) -> Self {
+        let folded = |word: &String| folded(self.fold, word);
+        self.groups = groups.iter().map(|group| group.iter().map(folded).collect()).collect();
+        self.groups.iter().for_each(|group| self.synonyms.add(group.iter().map(String::as_str)));
+        self
     }
 
     /// The same, but with meanings out of that pack. Before the first entry.
@@ -247,12 +272,16 @@ impl Matcher {
 
     /// Reads a phrasing for its words and trigrams alone.
     fn read_lexically(&self, phrasing: &str) -> Question {
-        Question::read(&folded(self.fold, clipped(phrasing, LONGEST_PHRASING)), &self.words, &self.grams)
+        Question::read(
+            &folded(self.fold, clipped(phrasing, LONGEST_PHRASING)),
+            self.indexes(),
+            &self.synonyms,
+        )
     }
 
     fn read(&self, question: &str) -> Question {
         let text = folded(self.fold, clipped(question, LONGEST_QUESTION));
-        let mut question = Question::read(&text, &self.words, &self.grams);
+        let mut question = Question::read(&text, self.indexes(), &self.synonyms);
         question.vector = self.meanings.as_ref().and_then(|meanings| meanings.read(&text));
         question
     }

@@ -137,6 +137,12 @@ impl Read for f64 {
     }
 }
 
+impl Read for bool {
+    fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
+        json.as_bool().or_else(|| reader.expected("true or false", json))
+    }
+}
+
 impl<T: Read> Read for Vec<T> {
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         let Json::List(items) = json else {

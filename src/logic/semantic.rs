@@ -10,4 +10,5 @@ pub mod classes;
 pub mod index;
 pub mod pack;
 pub mod pieces;
+pub mod shipped;
 pub mod vectors;

@@ -69,7 +69,8 @@ impl Known {
             Ok(stored) => (stored, None),
             Err(reason) => (Json::Null, Some(reason)),
         };
-        let world = world(&self.window, &self.document, host, store, text(options, "config"))?;
+        let addresses = (text(options, "config"), text(options, "base"));
+        let world = world(&self.window, &self.document, host, store, addresses)?;
         let (model, first) = Model::new(self.setup(strings, stored));
         let shadow = shadow_of(host)?;
         let widget = Widget::mount(&shadow, model, first, world);
@@ -119,13 +120,13 @@ fn world(
     document: &Document,
     host: &HtmlElement,
     store: Store,
-    config_url: String,
+    (config_url, base_url): (String, String),
 ) -> Result<World, JsValue> {
     let root: HtmlElement = document.create_element("div")?.unchecked_into();
     shadow_of(host)?.append_child(&root)?;
     let page_url = document.base_uri()?.unwrap_or_default();
     let config_url = if config_url.is_empty() { page_url.clone() } else { config_url };
-    Ok(World { window: window.clone(), root, store, config_url, page_url })
+    Ok(World { window: window.clone(), root, store, config_url, base_url, page_url })
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

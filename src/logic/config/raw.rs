@@ -54,6 +54,12 @@ settings! {
         faq: FaqSource,
         /// How sure the widget must be. Default: as measured on public question sets.
         thresholds: RawThresholds,
+        /// Whether questions are also compared by meaning. It takes a file of about a megabyte, loaded from
+        /// the widget's own folder once a visitor has opened the panel and the browser is idle. Default: true.
+        semantic: bool,
+        /// Groups of words that mean the same on your site, such as `["attic", "loft"]`. Single words, or
+        /// Chinese words of up to two characters; a small list of service words is built in. Default: none.
+        synonyms: Vec<Vec<String>>,
     }
 }
 

@@ -48,6 +48,10 @@ pub struct Config {
     pub faq: Option<Source>,
     /// When an answer counts as sure.
     pub thresholds: Thresholds,
+    /// Whether a semantic pack may be loaded.
+    pub has_pack: bool,
+    /// Groups of words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// The way to a human.
@@ -96,6 +100,8 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         contact: raw.contact.as_ref().and_then(|contact| resolve_contact(contact, lang, &mut reader)),
         faq: faq_source(&raw, page, lang),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
+        has_pack: raw.semantic.unwrap_or(true),
+        synonyms: raw.synonyms.unwrap_or_default(),
     };
     (config, reader.into_problems())
 }

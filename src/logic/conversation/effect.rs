@@ -2,6 +2,7 @@
 
 use super::super::json::Json;
 use super::super::report::Problem;
+use super::super::semantic::shipped::Shipped;
 
 /// Something to be done. Outcomes come back as [`super::event::Event`]s.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +21,11 @@ pub enum Effect {
         is_from_config: bool,
     },
     /// Comes back with `IndexTurn` after the browser had a chance to draw: a large FAQ is indexed in
-    /// slices.
+    /// slices, and learned from in steps.
     BuildIndex,
+    /// Fetches a semantic pack when the browser is idle: answered by `PackArrived` or `PackFailed`. Asked for
+    /// once a visitor has begun to use the widget, never before.
+    FetchPack(&'static Shipped),
     /// Moves the keyboard focus.
     Focus(Target),
     /// Brings a turn's question to the top of the transcript.

@@ -44,6 +44,10 @@ pub enum Event {
     FaqFailed(String),
     /// The time that [`super::effect::Effect::BuildIndex`] asked for has come.
     IndexTurn,
+    /// A semantic pack was loaded.
+    PackArrived(Vec<u8>),
+    /// A semantic pack could not be loaded; the reason is for the site owner.
+    PackFailed(String),
     /// Nothing can be stored here; the reason is for the site owner.
     StorageFailed(String),
 }

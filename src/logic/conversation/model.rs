@@ -91,7 +91,8 @@ impl Model {
         let mut effects = Vec::new();
         let (saved, keep, problem) = Saved::read(&setup.stored);
         effects.extend(problem.map(Effect::Warn));
-        let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds);
+        let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds)
+            .with_synonyms(&setup.config.synonyms);
         let mut model = Model {
             fixed: Arc::new(fixed(&setup.config, setup.strings)),
             library: Library::new(matcher, setup.today, setup.config.lang),
@@ -131,7 +132,14 @@ impl Model {
             Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
             Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
             Event::IndexTurn => self.index_turn(&mut effects),
+            Event::PackArrived(file) => self.library.take_pack(&file, &mut effects),
+            Event::PackFailed(reason) => {
+                effects.push(Effect::Warn(Problem::of_file("semantic pack", reason)))
+            }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
+        }
+        if self.config.has_pack && self.panel.is_open {
+            self.library.want_pack(&mut effects);
         }
         self.save(&mut effects);
         effects

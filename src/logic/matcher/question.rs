@@ -5,7 +5,8 @@ use super::super::text::tokens::{Kind, terms};
 use super::fuzzy::corrections;
 use super::grams::{fingerprint, grams};
 use super::index::Index;
-use super::weights::{CORRECTED, MOST_REPEATS, of_kind};
+use super::synonyms::Synonyms;
+use super::weights::{CORRECTED, MOST_REPEATS, SYNONYM, of_kind};
 
 /// A term of the question.
 #[derive(Debug)]
@@ -37,11 +38,12 @@ pub struct Question {
 
 impl Question {
     /// Reads a folded question.
-    pub fn read(text: &str, word_index: &Index, gram_index: &Index) -> Self {
+    pub fn read(text: &str, [word_index, gram_index]: [&Index; 2], synonyms: &Synonyms) -> Self {
         let mut words = Vec::new();
         terms(text, &mut |term, kind| note(&mut words, term, kind));
         for term in &mut words {
             term.look_up(word_index, true);
+            term.look_up_synonyms(word_index, synonyms);
         }
         let mut trigrams = Vec::new();
         grams(text, &mut |gram| note(&mut trigrams, gram, Kind::Word));
@@ -72,6 +74,12 @@ impl Term {
         self.weight = of_kind(self.kind) * self.repeats.min(MOST_REPEATS) * idf;
     }
 
+    /// The other words of its group, where the site knows them.
+    fn look_up_synonyms(&mut self, index: &Index, synonyms: &Synonyms) {
+        let others = synonyms.of(&self.text).filter_map(|other| index.vocabulary.find(other));
+        self.known.extend(others.map(|other| (other, SYNONYM)));
+    }
+
     fn correct(&mut self, index: &Index) {
         for correction in corrections(&index.vocabulary, &self.text) {
             let kept = CORRECTED.get(correction.distance).copied().unwrap_or(0.0);
@@ -96,7 +104,7 @@ mod tests {
     }
 
     fn read(text: &str, known: &[&str]) -> Question {
-        Question::read(text, &index(known), &index(&[]))
+        Question::read(text, [&index(known), &index(&[])], &Synonyms::built_in())
     }
 
     #[test]

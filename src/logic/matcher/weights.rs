@@ -62,3 +62,6 @@ pub const HABIT_DECAY: f32 = 0.003;
 /// Below this fused score there is nothing to show. Low: on val, cutting at 0.4 costs short FAQs 8
 /// points of top-1, and what is shown without confidence is marked as such anyway.
 pub const LEAST_SCORE: f32 = 0.1;
+
+/// What a word keeps of its weight when it is looked up as another one of its group.
+pub const SYNONYM: f32 = 0.5;

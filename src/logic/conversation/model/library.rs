@@ -1,12 +1,17 @@
 //! The FAQ and its index: fetched, read, indexed in slices, asked.
 
+use std::rc::Rc;
+
 use super::super::super::config::resolve::Source;
 use super::super::super::faq::Faq;
 use super::super::super::faq::read::{Reading, read};
 use super::super::super::json::Json;
 use super::super::super::matcher::Matcher;
+use super::super::super::matcher::training::Training;
 use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
+use super::super::super::semantic::pack::Pack;
+use super::super::super::semantic::shipped::shipped;
 use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{Choice, FaqState};
@@ -25,6 +30,11 @@ pub(super) struct Library {
     state: FaqState,
     /// How many entries the index holds.
     indexed: usize,
+    /// What the matcher still has to learn.
+    training: Option<Training>,
+    /// A matcher with a pack, until it has learned as much as the one that answers.
+    next: Option<Building>,
+    has_asked_for_pack: bool,
     file: String,
     address: Option<(String, bool)>,
     today: String,
@@ -38,6 +48,9 @@ impl Library {
             matcher,
             state: FaqState::Loading,
             indexed: 0,
+            training: None,
+            next: None,
+            has_asked_for_pack: false,
             file: String::new(),
             address: None,
             today,
@@ -109,19 +122,91 @@ impl Library {
         found.into_iter().filter_map(|at| self.faq.entries.get(at)).map(answering::choice).collect()
     }
 
-    /// Indexes the next slice; true when all is done.
-    fn index_slice(&mut self) -> bool {
-        for entry in self.faq.entries.iter().skip(self.indexed).take(SLICE) {
-            self.matcher.add(entry);
+    /// Indexes or learns on; true while there is more to do.
+    fn work(&mut self) -> bool {
+        if self.state == FaqState::Loading {
+            if index_slice(&mut self.matcher, &mut self.indexed, &self.faq) {
+                self.state = FaqState::Ready;
+                self.training = Some(Training::new(&self.matcher));
+            }
+            return true;
         }
-        self.indexed = (self.indexed + SLICE).min(self.faq.entries.len());
-        let is_done = self.indexed == self.faq.entries.len();
-        if is_done {
-            self.matcher.finish();
-            self.state = FaqState::Ready;
+        if let Some(training) = &mut self.training {
+            if training.step(&mut self.matcher, &self.faq.entries) {
+                self.training = None;
+            }
+            return true;
         }
-        is_done
+        self.next.take().is_some_and(|next| self.work_on(next))
     }
+
+    fn work_on(&mut self, mut next: Building) -> bool {
+        let is_done = next.step(&self.faq);
+        if is_done {
+            self.matcher = next.matcher;
+        } else {
+            self.next = Some(next);
+        }
+        !is_done
+    }
+
+    /// Asks for the pack of the FAQ's language, once.
+    pub(super) fn want_pack(&mut self, effects: &mut Vec<Effect>) {
+        if self.is_ready() && !self.has_asked_for_pack {
+            self.has_asked_for_pack = true;
+            effects.extend(shipped(self.lang).map(Effect::FetchPack));
+        }
+    }
+
+    /// Begins a matcher with that pack; the present one answers until it is ready.
+    pub(super) fn take_pack(&mut self, file: &[u8], effects: &mut Vec<Effect>) {
+        match Pack::read(file) {
+            Ok(pack) => {
+                let matcher = self.matcher.emptied().with_pack(Rc::new(pack));
+                self.next = Some(Building { matcher, indexed: 0, training: None });
+                effects.push(Effect::BuildIndex);
+            }
+            Err(broken) => {
+                effects
+                    .push(Effect::Warn(Problem::of_file("semantic pack", ["it ", broken.advice()].concat())));
+            }
+        }
+    }
+}
+
+/// A matcher that does not answer yet.
+struct Building {
+    matcher: Matcher,
+    indexed: usize,
+    training: Option<Training>,
+}
+
+impl Building {
+    /// True when it may answer.
+    fn step(&mut self, faq: &Faq) -> bool {
+        match &mut self.training {
+            Some(training) => training.step(&mut self.matcher, &faq.entries),
+            None => {
+                if index_slice(&mut self.matcher, &mut self.indexed, faq) {
+                    self.training = Some(Training::new(&self.matcher));
+                }
+                false
+            }
+        }
+    }
+}
+
+/// Indexes the next slice; true when all is done.
+fn index_slice(matcher: &mut Matcher, indexed: &mut usize, faq: &Faq) -> bool {
+    for entry in faq.entries.iter().skip(*indexed).take(SLICE) {
+        matcher.add(entry);
+    }
+    *indexed = (*indexed + SLICE).min(faq.entries.len());
+    let is_done = *indexed == faq.entries.len();
+    if is_done {
+        matcher.finish();
+    }
+    is_done
 }
 
 impl Model {
@@ -140,13 +225,12 @@ impl Model {
     }
 
     pub(super) fn index_turn(&mut self, effects: &mut Vec<Effect>) {
-        if self.library.state != FaqState::Loading {
-            return;
-        }
-        if self.library.index_slice() {
-            self.answer_pending(effects);
-        } else {
+        let was_loading = self.library.state == FaqState::Loading;
+        if self.library.work() {
             effects.push(Effect::BuildIndex);
+        }
+        if was_loading && self.library.is_ready() {
+            self.answer_pending(effects);
         }
     }
 
