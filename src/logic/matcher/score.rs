@@ -92,7 +92,9 @@ fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
 /// Log-odds have no zero of their own: the average entry's becomes it.
 fn above_average(all: &mut [Evidence]) {
     let average = all.iter().map(|evidence| evidence.class).sum::<f32>() / all.len().max(1) as f32;
-    all.iter_mut().for_each(|evidence| evidence.class -= average);
+    for evidence in all {
+        evidence.class -= average;
+    }
 }
 
 /// Adds the measures that need each phrasing of the entry.
