@@ -30,7 +30,7 @@ use std::rc::Rc;
 use super::faq::entry::Entry;
 use super::semantic::index::Meanings;
 use super::semantic::pack::Pack;
-use super::text::tokens::terms;
+use super::text::tokens::terms_and_phrases;
 use super::text::{Fold, clipped, folded};
 use confidence::{Conditions, rate};
 use explain::{Explanation, explanation};
@@ -200,7 +200,7 @@ impl Matcher {
 
     fn field(&mut self, text: &str, field: Field, longest: usize) -> String {
         let text = folded(self.fold, clipped(text, longest));
-        terms(&text, &mut |term, kind| self.words.note(term, field, weights::of_kind(kind)));
+        terms_and_phrases(&text, &mut |term, kind| self.words.note(term, field, weights::length_of(kind)));
         text
     }
 

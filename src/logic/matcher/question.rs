@@ -1,7 +1,7 @@
 //! A question, read against the index: its terms, their weights, their corrections, its trigrams.
 
 use super::super::semantic::vectors::Vector;
-use super::super::text::tokens::{Kind, terms};
+use super::super::text::tokens::{Kind, terms_and_phrases};
 use super::fuzzy::corrections;
 use super::grams::{fingerprint, grams};
 use super::index::Index;
@@ -40,7 +40,7 @@ impl Question {
     /// Reads a folded question.
     pub fn read(text: &str, [word_index, gram_index]: [&Index; 2], synonyms: &Synonyms) -> Self {
         let mut words = Vec::new();
-        terms(text, &mut |term, kind| note(&mut words, term, kind));
+        terms_and_phrases(text, &mut |term, kind| note(&mut words, term, kind));
         for term in &mut words {
             term.look_up(word_index, true);
             term.look_up_synonyms(word_index, synonyms);
@@ -50,7 +50,7 @@ impl Question {
         for gram in &mut trigrams {
             gram.look_up(gram_index, false);
         }
-        let weight: f32 = words.iter().map(|term| term.weight).sum();
+        let weight: f32 = words.iter().map(Term::coverage_weight).sum();
         let length = weight / word_index.idf(None).max(f32::EPSILON);
         Question { words, grams: trigrams, print: fingerprint(text), length, vector: None }
     }
@@ -70,8 +70,18 @@ impl Term {
             None if may_correct && self.kind == Kind::Word => self.correct(index),
             None => {}
         }
+        // Phrases are endless: an unknown one says nothing about the question.
+        if self.kind == Kind::Phrase && self.known.is_empty() {
+            return;
+        }
         let idf = index.idf(self.known.first().map(|(term, _)| *term));
         self.weight = of_kind(self.kind) * self.repeats.min(MOST_REPEATS) * idf;
+    }
+
+    /// What finding it is worth to the share of the question that an entry covers. Phrases are left to habits: where
+    /// an entry has one phrasing, they reward the wording instead of the subject.
+    pub fn coverage_weight(&self) -> f32 {
+        if self.kind == Kind::Phrase { 0.0 } else { self.weight }
     }
 
     /// The other words of its group, where the site knows them.
