@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn repeated_words_are_one_term_and_count_twice_at_most() {
         let weight = |text| read(text, &["refund"]).words[0].weight;
-        assert_eq!(read("refund refund refund", &["refund"]).words.len(), 1);
+        let question = read("refund refund refund", &["refund"]);
+        assert_eq!(question.words.iter().filter(|term| term.kind != Kind::Phrase).count(), 1);
         assert!(weight("refund refund") > weight("refund"));
         assert!((weight("refund refund refund") - weight("refund refund")).abs() < 1e-6);
     }
