@@ -4,47 +4,61 @@
 
 #[cfg(target_arch = "wasm32")]
 mod bench {
+    use std::rc::Rc;
+
     use askwell::logic::faq::entry::Entry;
     use askwell::logic::matcher::Matcher;
-    use js_sys::JsString;
+    use askwell::logic::matcher::training::Training;
+    use askwell::logic::semantic::pack::Pack;
+    use askwell::widget::shell::fold;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// An index in JavaScript's hands.
     #[wasm_bindgen]
-    pub struct Bench(Matcher);
+    pub struct Bench {
+        matcher: Matcher,
+        entries: Vec<Entry>,
+    }
 
     #[wasm_bindgen]
     impl Bench {
-        /// An empty index.
+        /// An empty index, with the pack whose file is given; an empty file means none.
         #[wasm_bindgen(constructor)]
-        pub fn new() -> Self {
-            Self(Matcher::new(fold))
+        pub fn new(pack: &[u8]) -> Self {
+            let matcher = Matcher::new(fold);
+            let matcher = match Pack::read(pack) {
+                Ok(pack) => matcher.with_pack(Rc::new(pack)),
+                Err(_) => matcher,
+            };
+            Self { matcher, entries: Vec::new() }
         }
 
         /// Takes an entry in.
         pub fn add(&mut self, question: String, variants: Vec<String>) {
-            self.0.add(&Entry { question, variants, ..Entry::default() });
+            self.entries.push(Entry { question, variants, ..Entry::default() });
+            self.entries.last().into_iter().for_each(|entry| self.matcher.add(entry));
         }
 
         /// Ends the building.
         pub fn finish(&mut self) {
-            self.0.finish();
+            self.matcher.finish();
+        }
+
+        /// Learns what the widget learns in steps while the page draws.
+        pub fn learn(&mut self) {
+            let mut training = Training::new(&self.matcher);
+            while !training.step(&mut self.matcher, &self.entries) {}
         }
 
         /// The position of the entry that fits best; none where nothing fits.
         pub fn ask(&self, question: &str) -> Option<usize> {
-            self.0.ask(question).ranked.first().map(|candidate| candidate.entry)
+            self.matcher.ask(question).ranked.first().map(|candidate| candidate.entry)
         }
 
         /// How many entries a half-typed question may become, at most `limit`.
         pub fn complete(&self, typed: &str, limit: usize) -> usize {
-            self.0.complete(typed, limit).len()
+            self.matcher.complete(typed, limit).len()
         }
-    }
-
-    /// The same as the widget's own, which the library keeps to itself.
-    fn fold(text: &str) -> String {
-        JsString::from(text).normalize("NFKC").to_lower_case().into()
     }
 }
 

@@ -192,8 +192,7 @@ impl Matcher {
 
     fn phrasing(&mut self, text: &str, field: Field) -> String {
         let text = self.field(text, field, LONGEST_PHRASING);
-        grams::grams(&text, &mut |gram| self.grams.note(gram, field, 1.0));
-        self.phrasings.note(&text);
+        self.phrasings.note_with(&text, &mut |gram| self.grams.note(gram, field, 1.0));
         self.meanings.iter_mut().for_each(|meanings| meanings.note(&text));
         text
     }

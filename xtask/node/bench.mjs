@@ -17,6 +17,7 @@ const definitions = JSON.parse(read('bench.json'));
 const { files, bytes } = await bundles(root, definitions.systems, app);
 const served = new Map([['/page.mjs', read('page.mjs')]]);
 for (const [name, content] of files) served.set(`/libraries/${name}`, content);
+for (const pack of ['en', 'zh']) served.set(`/packs/${pack}.pack`, readFileSync(path.join(root, `public/askwell/packs/${pack}.pack`)));
 const data = definitions.languages.flatMap((language) => definitions.sizes.map((size) => addData(language, size)));
 
 const site = await serve(served);

@@ -75,3 +75,6 @@ pub const SYNONYM: f32 = 0.5;
 /// What two words that follow each other are worth to habits. Val: 2 points of top-1 on small talk, half a point on
 /// the others, at three phrasings an entry or more.
 pub const PHRASE: f32 = 0.7;
+
+/// Terms that more entries hold than this are not looked up.
+pub const MOST_HOLDERS: usize = 1_500;

@@ -12,7 +12,7 @@ export async function bundles(root, systems, app) {
   const bytes = [];
   for (const { name } of systems) {
     const own = [[`${name}.js`, await bundle(root, name, app)]];
-    if (name === 'askwell') own.push(['askwell-bench_bg.wasm', readFileSync(path.join(app, 'askwell-bench_bg.wasm'))]);
+    if (name.startsWith('askwell')) own.push(['askwell-bench_bg.wasm', readFileSync(path.join(app, 'askwell-bench_bg.wasm'))]);
     for (const [file, content] of own) files.set(file, content);
     bytes.push({ system: name, ...sum(own.map(([, content]) => content)) });
   }
