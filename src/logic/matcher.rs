@@ -41,13 +41,15 @@ use score::{Scored, candidates};
 use synonyms::Synonyms;
 use tuning::Tuning;
 use vocabulary::Texts;
-use weights::{LONGEST_ANSWER, LONGEST_PHRASING, LONGEST_QUESTION};
+use weights::{LONGEST_ANSWER, LONGEST_PHRASING, LONGEST_QUESTION, MOST_CLOSE};
 
 /// What the widget should do with a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// The first candidate is the answer.
     Answer,
+    /// The site surely answers it, but two or three close candidates compete: ask which is meant.
+    Clarify,
     /// One of the first candidates is likely meant: let the visitor choose.
     Suggest,
     /// Nothing fits: say so, show the nearest, offer a human.
@@ -104,6 +106,13 @@ impl Thresholds {
             Verdict::NotSure
         }
     }
+}
+
+/// The candidates that may be meant as well as the first, which is one of them: those with half its share
+/// or more. Confidences are in proportion to shares.
+pub fn close(ranked: &[Candidate]) -> impl Iterator<Item = &Candidate> {
+    let least = ranked.first().map_or(0.0, |first| first.confidence / 2.0);
+    ranked.iter().take_while(move |found| found.confidence >= least)
 }
 
 /// The index over a site's entries.
@@ -227,10 +236,23 @@ impl Matcher {
             confidence: rating.confidence,
         };
         let ratings = rate(&found, question.length, &self.tuning);
+        let inside = ratings.first().map_or(0.0, |first| first.inside);
         let ranked: Vec<Candidate> = found.iter().zip(ratings).map(candidate).collect();
-        let first = ranked.first().map_or(0.0, |first| first.confidence);
-        let verdict = if ranked.is_empty() { Verdict::NotSure } else { self.thresholds.verdict(first) };
-        Outcome { verdict, ranked }
+        let may_ask = inside >= self.thresholds.answer && question.is_telling();
+        Outcome { verdict: self.verdict(&ranked, may_ask), ranked }
+    }
+
+    fn verdict(&self, ranked: &[Candidate], may_ask: bool) -> Verdict {
+        let Some(first) = ranked.first() else { return Verdict::NotSure };
+        let verdict = self.thresholds.verdict(first.confidence);
+        // Where more are close, the question says too little to ask back about.
+        let is_open = may_ask && (2..=MOST_CLOSE).contains(&close(ranked).count());
+        if is_open && verdict != Verdict::Answer { Verdict::Clarify } else { verdict }
+    }
+
+    /// Whether two entries read the same to a visitor who chooses by their questions.
+    pub fn is_same_question(&self, one: usize, other: usize) -> bool {
+        self.questions.get(one) == self.questions.get(other)
     }
 
     /// The entries that a half-typed question may become, best first, each once.

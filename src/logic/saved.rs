@@ -27,6 +27,8 @@ pub enum Thumb {
 pub enum ReplyKind {
     /// By the entry named.
     Answer,
+    /// By asking which of close entries is meant.
+    Clarify,
     /// By entries to choose from.
     Suggest,
     /// By saying that it is not sure.
@@ -131,8 +133,9 @@ fn newer() -> Problem {
     )
 }
 
-const REPLIES: [(ReplyKind, &str); 4] = [
+const REPLIES: [(ReplyKind, &str); 5] = [
     (ReplyKind::Answer, "answer"),
+    (ReplyKind::Clarify, "clarify"),
     (ReplyKind::Suggest, "suggest"),
     (ReplyKind::NotSure, "not-sure"),
     (ReplyKind::Contact, "contact"),

@@ -54,6 +54,11 @@ impl Question {
         let length = weight / word_index.idf(None).max(f32::EPSILON);
         Question { words, grams: trigrams, print: fingerprint(text), length, vector: None }
     }
+
+    /// Whether it has more than words that every question has.
+    pub fn is_telling(&self) -> bool {
+        self.words.iter().any(|term| term.kind != Kind::Stop)
+    }
 }
 
 fn note(list: &mut Vec<Term>, text: &str, kind: Kind) {

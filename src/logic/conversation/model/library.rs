@@ -113,7 +113,7 @@ impl Library {
 
     /// How a question is answered, where the index is there.
     pub(super) fn ask(&self, question: &str) -> Option<(ReplyKind, Vec<String>)> {
-        self.is_ready().then(|| answering::decide(&self.faq, &self.matcher.ask(question)))
+        self.is_ready().then(|| answering::decide(&self.faq, &self.matcher, question))
     }
 
     /// What a half-typed question may become.
