@@ -7,6 +7,7 @@
 pub mod complete;
 pub mod confidence;
 pub mod evidence;
+pub mod experience;
 pub mod explain;
 pub mod fuzzy;
 pub mod grams;
@@ -32,6 +33,7 @@ use super::semantic::pack::Pack;
 use super::text::tokens::terms;
 use super::text::{Fold, clipped, folded};
 use confidence::{Conditions, rate};
+use experience::Experience;
 use explain::{Explanation, explanation};
 use grams::Phrasings;
 use habits::Habits;
@@ -128,6 +130,7 @@ pub struct Matcher {
     synonyms: Synonyms,
     habits: Habits,
     meanings: Option<Meanings>,
+    experience: Experience,
     tuning: Tuning,
 }
 
@@ -150,6 +153,7 @@ impl Matcher {
             synonyms: Synonyms::built_in(),
             habits: Habits::default(),
             meanings: None,
+            experience: Experience::default(),
             tuning: Tuning::default(),
         }
     }
@@ -219,6 +223,16 @@ impl Matcher {
         self.questions.shrink();
         self.meanings.iter_mut().for_each(Meanings::finish);
         self.tuning = Tuning::standard(self.meanings.is_some(), self.phrasings_an_entry());
+    }
+
+    /// Takes what is known of the entries beside their texts, in place of what was known before.
+    pub fn set_experience(&mut self, experience: Experience) {
+        self.experience = experience;
+    }
+
+    /// The fingerprint of a question: what an [`Experience`] knows it by.
+    pub fn print(&self, question: &str) -> Vec<u16> {
+        grams::fingerprint(&folded(self.fold, clipped(question, LONGEST_QUESTION)))
     }
 
     /// How many phrasings an entry has on average.

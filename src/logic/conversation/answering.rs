@@ -102,7 +102,9 @@ mod tests {
         };
         let faq = Faq { entries: entries.iter().enumerate().map(entry).collect() };
         let mut matcher = Matcher::new(native_fold);
-        faq.entries.iter().for_each(|entry| matcher.add(entry));
+        for entry in &faq.entries {
+            matcher.add(entry);
+        }
         matcher.finish();
         decide(&faq, &matcher, question)
     }
