@@ -4,6 +4,7 @@
 //! correction ([`fuzzy`]), added up by [`score`], turned into a probability by [`confidence`]. All
 //! numbers stand in [`weights`]. This file is the interface; the rest of the core sees only it.
 
+pub mod calibration;
 pub mod complete;
 pub mod confidence;
 pub mod evidence;
@@ -30,7 +31,7 @@ use std::rc::Rc;
 use super::faq::entry::Entry;
 use super::semantic::index::Meanings;
 use super::semantic::pack::Pack;
-use super::text::tokens::terms;
+use super::text::tokens::terms_and_phrases;
 use super::text::{Fold, clipped, folded};
 use confidence::{Conditions, rate};
 use experience::Experience;
@@ -93,7 +94,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Thresholds { answer: 0.65, suggest: 0.3 }
+        Thresholds { answer: 0.7, suggest: 0.3 }
     }
 }
 
@@ -158,12 +159,13 @@ impl Matcher {
         }
     }
 
-    /// An empty index with the same settings.
+    /// An empty index with the same settings and pack.
     #[must_use]
     pub fn emptied(&self) -> Self {
         let mut matcher = Self::with_thresholds(self.fold, self.thresholds);
         matcher.groups.clone_from(&self.groups);
         matcher.groups.iter().for_each(|group| matcher.synonyms.add(group.iter().map(String::as_str)));
+        matcher.meanings = self.meanings.as_ref().map(|meanings| Meanings::new(meanings.pack().clone()));
         matcher
     }
 
@@ -211,7 +213,7 @@ impl Matcher {
 
     fn field(&mut self, text: &str, field: Field, longest: usize) -> String {
         let text = folded(self.fold, clipped(text, longest));
-        terms(&text, &mut |term, kind| self.words.note(term, field, weights::of_kind(kind)));
+        terms_and_phrases(&text, &mut |term, kind| self.words.note(term, field, weights::length_of(kind)));
         text
     }
 

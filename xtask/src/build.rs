@@ -1,4 +1,4 @@
-//! The widget's two files: cargo → wasm-bindgen → wasm-opt → minified glue. Always the release profile,
+//! The widget's two files, and the benchmark's: cargo → wasm-bindgen → wasm-opt → minified glue. Always the release profile,
 //! so that the dependencies are compiled once and what is tested is what is shipped.
 //!
 //! Trunk does the same steps by its own means; `trunk` proves that the bytes agree.
@@ -17,6 +17,8 @@ use crate::{run, say};
 
 /// The binary target, and the stem of both files.
 pub const APP: &str = "askwell-app";
+/// The same of the matcher alone, which is measured and never shipped.
+pub const BENCH: &str = "askwell-bench";
 /// wasm-opt's settings; the same stand in index.html for Trunk. `-O1` because it is the smallest once
 /// compressed: `-Oz` saves 14 % raw but costs 2 to 4 % on the wire.
 const WASM_OPT: [&str; 3] = ["-O1", "--strip-debug", "--strip-producers"];
@@ -30,20 +32,45 @@ pub enum Script {
     Module,
 }
 
+/// One of our binary targets for the browser.
+struct Binary {
+    /// What a developer reads.
+    title: &'static str,
+    /// The target's name, and the stem of both files.
+    name: &'static str,
+    /// What cargo is told besides.
+    features: &'static [&'static str],
+}
+
 /// Compiles the widget and returns the folder with its glue, its wasm and nothing else.
 /// Without Node.js the files are as wasm-bindgen leaves them.
 pub fn app(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
+    made(workspace, node, &Binary { title: "the widget", name: APP, features: &[] })
+}
+
+/// The same for the matcher alone, as [`crate::bench`] measures it.
+pub fn bench(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
+    made(
+        workspace,
+        Some(node),
+        &Binary { title: "the matcher", name: BENCH, features: &["--features", "bench"] },
+    )
+}
+
+fn made(workspace: &Workspace, node: Option<&Node>, binary: &Binary) -> Result<PathBuf> {
     rust::prepare_wasm(workspace)?;
-    let compiled = workspace.target.join(rust::WASM).join("release").join(format!("{APP}.wasm"));
+    let compiled = workspace.target.join(rust::WASM).join("release").join(format!("{}.wasm", binary.name));
     let patience = if compiled.exists() { "" } else { ": some minutes this first time, seconds later" };
-    say::timed(&format!("Compiling the widget to WebAssembly{patience}"), || compile(workspace))?;
+    let title = format!("Compiling {} to WebAssembly{patience}", binary.title);
+    say::timed(&title, || compile(workspace, binary))?;
     let wasm = fs::read(&compiled).with_context(|| format!("{} could not be read", compiled.display()))?;
     let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?];
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
-    Slot::new(workspace.scratch("app")).reuse_or_make(&inputs, |folder| {
+    let slot = Slot::new(workspace.scratch(binary.name.trim_start_matches("askwell-")));
+    slot.reuse_or_make(&inputs, |folder| {
         say::timed("Making the browser's files: wasm-bindgen, wasm-opt, esbuild", || {
-            bind(&compiled, folder)?;
-            node.map_or(Ok(()), |node| shrink(node, folder))
+            bind(binary, &compiled, folder)?;
+            node.map_or(Ok(()), |node| shrink(node, binary, folder))
         })
     })
 }
@@ -61,25 +88,35 @@ pub fn minify(node: &Node, kind: Script, file: &Path) -> Result<()> {
     fs::rename(&small, file).context("the minified script could not be put in place")
 }
 
-fn compile(workspace: &Workspace) -> Result<()> {
+fn compile(workspace: &Workspace, binary: &Binary) -> Result<()> {
     let mut command = cargo();
     command.current_dir(&workspace.root);
-    command.args(["build", "--package", "askwell", "--bin", APP, "--release", "--target", rust::WASM]);
-    run::checked("The widget's compilation", &mut command)
+    command.args([
+        "build",
+        "--package",
+        "askwell",
+        "--bin",
+        binary.name,
+        "--release",
+        "--target",
+        rust::WASM,
+    ]);
+    run::checked(&format!("The compilation of {}", binary.title), command.args(binary.features))
 }
 
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
-    let arguments = ["wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", APP, "--out-dir"];
+fn bind(binary: &Binary, wasm: &Path, folder: &Path) -> Result<()> {
+    let arguments =
+        ["wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", binary.name, "--out-dir"];
     let mut command = Command::new("");
     command.args(arguments).arg(folder).arg(wasm);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(command.get_args()).context("wasm-bindgen failed")
 }
 
-fn shrink(node: &Node, folder: &Path) -> Result<()> {
-    let wasm = folder.join(format!("{APP}_bg.wasm"));
+fn shrink(node: &Node, binary: &Binary, folder: &Path) -> Result<()> {
+    let wasm = folder.join(format!("{}_bg.wasm", binary.name));
     let mut optimiser = node.package("binaryen/bin/wasm-opt");
     run::checked("wasm-opt", optimiser.args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm))?;
-    minify(node, Script::Module, &folder.join(format!("{APP}.js")))
+    minify(node, Script::Module, &folder.join(format!("{}.js", binary.name)))
 }
 
 /// What decides the result besides the compiled wasm: the tools' versions and settings.

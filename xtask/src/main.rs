@@ -4,6 +4,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
+//! | `bench` | the matcher beside its JavaScript peers, in Chromium |
 //! | `build` | the widget: cargo → wasm-bindgen → wasm-opt → minified glue |
 //! | `site` | the files of `dist/`, in memory and on disk |
 //! | `serve` | the development server: watch, rebuild, reload |
@@ -14,6 +15,7 @@
 //! | `delegate` | `evaluate`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
+mod bench;
 mod browser_tests;
 mod build;
 mod cache;
@@ -54,6 +56,8 @@ enum Command {
     /// Measure the matcher on folders of test questions
     #[command(disable_help_flag = true)]
     Evaluate(Delegated),
+    /// Measure the matcher and its JavaScript peers in Chromium: bytes, index, memory, latency
+    Bench(bench::Options),
     /// Write the config's JSON Schema from the Rust types
     #[command(disable_help_flag = true)]
     Schema(Delegated),
@@ -90,6 +94,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Dist => site::dist(&workspace),
         Command::Sizes => sizes::run(&workspace),
         Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
+        Command::Bench(options) => bench::run(&workspace, &options),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),
         Command::BrowserTest(rest) => browser_tests::run(&workspace, &rest.args),

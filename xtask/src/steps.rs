@@ -107,7 +107,9 @@ impl Step {
         match self {
             Self::Format => bench.formatting(),
             Self::Lint => bench.lint(&["--workspace", "--all-targets", "--all-features"]),
-            Self::LintWasm => bench.lint(&["--package", "askwell", "--target", rust::WASM]),
+            Self::LintWasm => {
+                bench.lint(&["--package", "askwell", "--features", "bench", "--target", rust::WASM])
+            }
             Self::Native => bench.cargo("A native test", &["test", "--workspace", "--all-features"]),
             Self::Build => bench.site().map(|_| Outcome::Passed),
             Self::Sizes => sizes::check(bench.site()?).map(|()| Outcome::Passed),

@@ -143,7 +143,7 @@ impl Model {
             Event::IndexTurn => self.index_turn(&mut effects),
             Event::PackArrived(file) => self.library.take_pack(&file, &mut effects),
             Event::PackFailed(reason) => {
-                effects.push(Effect::Warn(Problem::of_file("semantic pack", reason)))
+                effects.push(Effect::Warn(Problem::of_file("semantic pack", reason)));
             }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }

@@ -51,12 +51,11 @@ impl Conditions {
     /// three are an answer.
     pub fn of(first: &Scored, share: f32, length: f32) -> Self {
         let evidence = first.evidence;
-        let share = share.clamp(0.001, 0.999);
         let amount = (1.0 + length * evidence.words).ln();
         let (phrasing, nearest) = (evidence.phrasing, evidence.nearest);
         Conditions {
             inside: [1.0, phrasing, amount, nearest, evidence.grams, evidence.words, evidence.pooled],
-            right: [1.0, (share / (1.0 - share)).ln(), phrasing, amount, nearest],
+            right: [1.0, log_odds(share), phrasing, amount, nearest],
         }
     }
 
@@ -92,18 +91,25 @@ pub fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
+/// The log-odds of a probability, which is kept from certainty.
+pub fn log_odds(probability: f32) -> f32 {
+    let probability = probability.clamp(0.001, 0.999);
+    (probability / (1.0 - probability)).ln()
+}
+
 /// Rates candidates, best first, of a question that amounts to `length` telling words.
 pub fn rate(candidates: &[Scored], length: f32, tuning: &Tuning) -> Vec<Rating> {
     let shares = shares(candidates);
     let Some((first, share)) = candidates.first().zip(shares.first()) else { return Vec::new() };
     let [inside, right] = Conditions::of(first, *share, length).log_odds(tuning).map(probability);
-    let rating =
-        |&own: &f32| Rating { share: own, inside, confidence: inside * right * (own / share).min(1.0) };
+    let [shift, stretch] = tuning.belief;
+    let first = probability(log_odds(inside * right) * stretch + shift);
+    let rating = |&own: &f32| Rating { share: own, inside, confidence: first * (own / share).min(1.0) };
     shares.iter().map(rating).collect()
 }
 
 /// Each candidate's probability, if one of them is right: the fusion is a fitted choice model.
-pub fn shares(candidates: &[Scored]) -> Vec<f32> {
+fn shares(candidates: &[Scored]) -> Vec<f32> {
     let top = candidates.first().map_or(0.0, |first| first.score);
     let powers: Vec<f32> = candidates.iter().map(|found| (found.score - top).exp()).collect();
     let sum: f32 = powers.iter().sum();

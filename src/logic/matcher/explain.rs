@@ -57,7 +57,7 @@ pub fn explanation(
 ) -> Explanation {
     let mut added = found.evidence.measures();
     added.iter_mut().zip(fusion).for_each(|(measure, weight)| *measure *= weight);
-    let total: f32 = question.words.iter().map(|term| term.weight).sum();
+    let total: f32 = question.words.iter().map(Term::coverage_weight).sum();
     let term = |term| term_match(term, index, found.entry, total.max(f32::EPSILON));
     Explanation {
         terms: question.words.iter().map(term).collect(),
@@ -78,7 +78,7 @@ fn term_match(term: &Term, index: &Index, entry: usize, total: f32) -> TermMatch
         found: None,
         is_corrected: false,
         fields: Vec::new(),
-        weight: term.weight / total,
+        weight: term.coverage_weight() / total,
         gained: 0.0,
     };
     for &(known, kept) in &term.known {

@@ -62,7 +62,7 @@ impl Lesson {
         let rate = HABIT_RATE * (1.0 - self.epoch as f32 / HABIT_EPOCHS as f32);
         for sample in &self.samples {
             self.sums.collect(&self.habits, indexes, &sample.shares);
-            self.sums.into_errors(sample.entry as usize);
+            self.sums.turn_into_errors(sample.entry as usize);
             self.habits.correct(indexes, &sample.shares, &self.sums, rate);
             self.sums.clear();
         }
@@ -113,7 +113,9 @@ fn shares(question: &Question) -> Shares {
             terms.iter().flat_map(|term| term.known.iter().map(|&(known, kept)| (known, term.weight * kept)));
         let mut shares: Vec<(u32, f32)> = known.collect();
         let norm = shares.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::EPSILON);
-        shares.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        for (_, weight) in &mut shares {
+            *weight /= norm;
+        }
         shares
     })
 }
@@ -154,7 +156,7 @@ impl Sums {
     }
 
     /// Turns sums into probabilities less what is right. An entry without any of the words has the sum 0.
-    fn into_errors(&mut self, right: usize) {
+    fn turn_into_errors(&mut self, right: usize) {
         let others = self.by_entry.len().saturating_sub(self.used.len()) as f32;
         let sum: f32 = self.used.iter().map(|&entry| self.of(entry).exp()).sum();
         let total = sum + others;

@@ -1,7 +1,7 @@
 //! A question, read against the index: its terms, their weights, their corrections, its trigrams.
 
 use super::super::semantic::vectors::Vector;
-use super::super::text::tokens::{Kind, terms};
+use super::super::text::tokens::{Kind, terms_and_phrases};
 use super::fuzzy::corrections;
 use super::grams::{fingerprint, grams};
 use super::index::Index;
@@ -40,7 +40,7 @@ impl Question {
     /// Reads a folded question.
     pub fn read(text: &str, [word_index, gram_index]: [&Index; 2], synonyms: &Synonyms) -> Self {
         let mut words = Vec::new();
-        terms(text, &mut |term, kind| note(&mut words, term, kind));
+        terms_and_phrases(text, &mut |term, kind| note(&mut words, term, kind));
         for term in &mut words {
             term.look_up(word_index, true);
             term.look_up_synonyms(word_index, synonyms);
@@ -50,14 +50,14 @@ impl Question {
         for gram in &mut trigrams {
             gram.look_up(gram_index, false);
         }
-        let weight: f32 = words.iter().map(|term| term.weight).sum();
+        let weight: f32 = words.iter().map(Term::coverage_weight).sum();
         let length = weight / word_index.idf(None).max(f32::EPSILON);
         Question { words, grams: trigrams, print: fingerprint(text), length, vector: None }
     }
 
-    /// Whether it has more than words that every question has.
+    /// Whether it has more than words that every question has, and phrases of those.
     pub fn is_telling(&self) -> bool {
-        self.words.iter().any(|term| term.kind != Kind::Stop)
+        self.words.iter().any(|term| !matches!(term.kind, Kind::Stop | Kind::Phrase))
     }
 }
 
@@ -75,8 +75,18 @@ impl Term {
             None if may_correct && self.kind == Kind::Word => self.correct(index),
             None => {}
         }
+        // Phrases are endless: an unknown one says nothing about the question.
+        if self.kind == Kind::Phrase && self.known.is_empty() {
+            return;
+        }
         let idf = index.idf(self.known.first().map(|(term, _)| *term));
         self.weight = of_kind(self.kind) * self.repeats.min(MOST_REPEATS) * idf;
+    }
+
+    /// What finding it is worth to the share of the question that an entry covers. Phrases are left to habits: where
+    /// an entry has one phrasing, they reward the wording instead of the subject.
+    pub fn coverage_weight(&self) -> f32 {
+        if self.kind == Kind::Phrase { 0.0 } else { self.weight }
     }
 
     /// The other words of its group, where the site knows them.
@@ -115,7 +125,8 @@ mod tests {
     #[test]
     fn repeated_words_are_one_term_and_count_twice_at_most() {
         let weight = |text| read(text, &["refund"]).words[0].weight;
-        assert_eq!(read("refund refund refund", &["refund"]).words.len(), 1);
+        let question = read("refund refund refund", &["refund"]);
+        assert_eq!(question.words.iter().filter(|term| term.kind != Kind::Phrase).count(), 1);
         assert!(weight("refund refund") > weight("refund"));
         assert!((weight("refund refund refund") - weight("refund refund")).abs() < 1e-6);
     }

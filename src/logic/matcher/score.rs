@@ -23,14 +23,14 @@ pub struct Scored {
 /// Each entry's share of what the terms are worth together.
 pub fn coverage(terms: &[Term], index: &Index) -> Vec<f32> {
     let mut scores = vec![0.0_f32; index.entry_count()];
-    for term in terms {
+    for term in terms.iter().filter(|term| term.coverage_weight() > 0.0) {
         for &(known, kept) in &term.known {
             for posting in index.postings(known) {
                 add(&mut scores, posting.entry, term.weight * kept * posting.impact);
             }
         }
     }
-    let total: f32 = terms.iter().map(|term| term.weight).sum();
+    let total: f32 = terms.iter().map(Term::coverage_weight).sum();
     for score in &mut scores {
         *score /= total.max(f32::EPSILON);
     }
@@ -93,7 +93,9 @@ fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
 /// Log-odds have no zero of their own: the average entry's becomes it.
 fn above_average(all: &mut [Evidence]) {
     let average = all.iter().map(|evidence| evidence.class).sum::<f32>() / all.len().max(1) as f32;
-    all.iter_mut().for_each(|evidence| evidence.class -= average);
+    for evidence in all {
+        evidence.class -= average;
+    }
 }
 
 /// Adds the measures that need each phrasing of the entry.

@@ -1,10 +1,11 @@
 //! What a site's own phrasings teach, learned step by step after the index is built.
 //!
-//! The matcher answers before, with the shipped weights. Each step is short, so that the browser may
-//! draw in between.
+//! First the habits of words, then how far the confidence is to be believed. The matcher answers before,
+//! with what it knows so far. Each step is short, so that the browser may draw in between.
 
 use super::super::faq::entry::Entry;
 use super::Matcher;
+use super::calibration::Calibration;
 use super::habits::Lesson;
 
 /// Entries whose phrasings are read in one step.
@@ -14,29 +15,51 @@ const SLICE: usize = 50;
 pub struct Training {
     lesson: Option<Lesson>,
     read: usize,
+    may_calibrate: bool,
+    calibration: Option<Calibration>,
 }
 
 impl Training {
     /// Nothing learned yet about a finished matcher.
     pub fn new(matcher: &Matcher) -> Self {
-        Training { lesson: Some(Lesson::new(matcher.indexes())), read: 0 }
+        Training { may_calibrate: true, ..Self::without_calibration(matcher) }
+    }
+
+    /// The same, but without the last part: that of a matcher that is itself a part of a calibration.
+    pub(super) fn without_calibration(matcher: &Matcher) -> Self {
+        let lesson = Some(Lesson::new(matcher.indexes()));
+        Training { lesson, read: 0, may_calibrate: false, calibration: None }
     }
 
     /// Learns on; true when all is learned. `entries` are those of the matcher.
     pub fn step(&mut self, matcher: &mut Matcher, entries: &[Entry]) -> bool {
-        if self.read < entries.len() {
-            self.read_slice(matcher, entries);
+        if self.lesson.is_some() {
+            self.study(matcher, entries);
             return false;
         }
-        let is_learned = self.lesson.as_mut().is_none_or(|lesson| lesson.step(matcher.indexes()));
-        if is_learned && let Some(lesson) = self.lesson.take() {
-            matcher.habits = lesson.finish();
+        if std::mem::take(&mut self.may_calibrate) {
+            self.calibration = Calibration::begin(matcher, entries);
         }
-        is_learned
+        let Some(calibration) = &mut self.calibration else { return true };
+        if let Some(tuning) = calibration.step(matcher, entries) {
+            matcher.tuning = tuning;
+            self.calibration = None;
+        }
+        false
     }
 
-    fn read_slice(&mut self, matcher: &Matcher, entries: &[Entry]) {
-        let Some(lesson) = &mut self.lesson else { return };
+    fn study(&mut self, matcher: &mut Matcher, entries: &[Entry]) {
+        let Some(mut lesson) = self.lesson.take() else { return };
+        if self.read < entries.len() {
+            self.read_slice(&mut lesson, matcher, entries);
+        } else if lesson.step(matcher.indexes()) {
+            matcher.habits = lesson.finish();
+            return;
+        }
+        self.lesson = Some(lesson);
+    }
+
+    fn read_slice(&mut self, lesson: &mut Lesson, matcher: &Matcher, entries: &[Entry]) {
         for (at, entry) in entries.iter().enumerate().skip(self.read).take(SLICE) {
             if !entry.variants.is_empty() {
                 for phrasing in std::iter::once(&entry.question).chain(&entry.variants) {

@@ -90,7 +90,9 @@ fn precision(phrasings: &Vectors, components: usize, means: &[f32], ends: &[u32]
         if let Some(value) = row.get_mut(at) {
             *value += ridge;
         }
-        row.iter_mut().for_each(|value| *value *= scale);
+        for value in row {
+            *value *= scale;
+        }
     }
     invert(&mut matrix);
     matrix
@@ -125,7 +127,9 @@ mod tests {
 
     fn learn(phrasings: &[[f32; 4]], ends: &[u32]) -> Classes {
         let mut vectors = Vectors::new(4);
-        phrasings.iter().for_each(|phrasing| vectors.push(phrasing));
+        for phrasing in phrasings {
+            vectors.push(phrasing);
+        }
         Classes::learn(&vectors, 4, ends)
     }
 

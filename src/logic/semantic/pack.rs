@@ -204,6 +204,7 @@ pub mod samples {
     //! Small packs for tests.
 
     use super::{MAGIC, VERSION, checksum};
+    use crate::logic::matcher::vocabulary::small;
 
     /// A pack of these tokens and pairs with one-hot-like vectors of 16 components: token `n` points along
     /// component `n % 16`.
@@ -211,16 +212,19 @@ pub mod samples {
         let text = tokens.join("\n");
         let rows = tokens.len() + pairs.len();
         let mut file = MAGIC.to_vec();
-        let sizes = [VERSION, family, 16, tokens.len() as u32, pairs.len() as u32, 2, text.len() as u32];
-        sizes.iter().for_each(|size| file.extend(size.to_le_bytes()));
-        [0.0_f32, 0.01].iter().for_each(|value| file.extend(value.to_le_bytes()));
-        (0..16_u8).for_each(|code| file.extend((f32::from(code) / 15.0).to_le_bytes()));
+        let sizes = [tokens.len(), pairs.len(), 2, text.len()].map(small);
+        for size in [VERSION, family, 16].into_iter().chain(sizes) {
+            file.extend(size.to_le_bytes());
+        }
+        let codes = (0..16_u8).map(|code| f32::from(code) / 15.0);
+        for value in [0.0_f32, 0.01].into_iter().chain(codes) {
+            file.extend(value.to_le_bytes());
+        }
         file.extend(b"{}");
         file.extend(text.as_bytes());
-        pairs.iter().for_each(|(first, second)| {
-            file.extend(first.to_le_bytes());
-            file.extend(second.to_le_bytes());
-        });
+        for number in pairs.iter().flat_map(|(first, second)| [first, second]) {
+            file.extend(number.to_le_bytes());
+        }
         file.extend(vec![0_u8; rows]);
         for row in 0..rows {
             let mut codes = [0_u8; 8];

@@ -13,8 +13,16 @@ pub struct Shipped {
 
 /// All of them. `cargo xtask pack` prints the lines after making a pack.
 pub const SHIPPED: [Shipped; 2] = [
-    Shipped { lang: "en", file: "packs/en.pack", integrity: "sha256-EN" },
-    Shipped { lang: "zh", file: "packs/zh.pack", integrity: "sha256-ZH" },
+    Shipped {
+        lang: "en",
+        file: "packs/en.pack",
+        integrity: "sha256-NgiF4//O+lBUue+XxF8Vt8kAV8kZqKYPHyedee30Vdc=",
+    },
+    Shipped {
+        lang: "zh",
+        file: "packs/zh.pack",
+        integrity: "sha256-rR6+BfgIZv4vrYYK+K/ToSxPz2msKHrVl3O5dXetNVg=",
+    },
 ];
 
 /// The pack for a FAQ in that language, where there is one.

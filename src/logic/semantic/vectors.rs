@@ -79,13 +79,15 @@ impl Vectors {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 fn dot(one: &[i8], other: &[i8]) -> i32 {
     use core::arch::wasm32::{
-        i8x16, i16x8_extmul_high_i8x16, i16x8_extmul_low_i8x16, i32x4_add, i32x4_extadd_pairwise_i16x8,
-        i32x4_extract_lane, i32x4_splat, v128,
+        i16x8_extmul_high_i8x16, i16x8_extmul_low_i8x16, i32x4_add, i32x4_extadd_pairwise_i16x8,
+        i32x4_extract_lane, i32x4_splat, v128, v128_load,
     };
-    let load = |part: &[i8; 16]| -> v128 {
-        let &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = part;
-        i8x16(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)
-    };
+    #[expect(
+        unsafe_code,
+        clippy::cast_ptr_alignment,
+        reason = "sixteen bytes are read from an array of sixteen; the instruction needs no alignment"
+    )]
+    let load = |part: &[i8; 16]| unsafe { v128_load(part.as_ptr().cast::<v128>()) };
     let mut sum = i32x4_splat(0);
     for (one, other) in one.as_chunks().0.iter().zip(other.as_chunks().0) {
         let (one, other) = (load(one), load(other));

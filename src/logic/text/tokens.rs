@@ -22,6 +22,8 @@ pub enum Kind {
     Code,
     /// Two neighbours in a script without spaces, or a character that stands alone.
     Pair,
+    /// Two words that follow each other, such as `log in` or `are you`.
+    Phrase,
     /// A part of a [`Kind::Code`], or one character out of a longer run: weak evidence.
     Part,
 }
@@ -44,6 +46,22 @@ pub fn terms(text: &str, emit: &mut dyn FnMut(&str, Kind)) {
         }
         rest = rest.get(end..).unwrap_or_default();
     }
+}
+
+/// Calls `emit` with every term, and after each word with the phrase that it makes with the one before.
+pub fn terms_and_phrases(text: &str, emit: &mut dyn FnMut(&str, Kind)) {
+    let mut phrase = String::new();
+    terms(text, &mut |term, kind| {
+        emit(term, kind);
+        let is_word = matches!(kind, Kind::Word | Kind::Stop);
+        if is_word && !phrase.is_empty() {
+            phrase.push(' ');
+            phrase.push_str(term);
+            emit(&phrase, Kind::Phrase);
+        }
+        phrase.clear();
+        phrase.push_str(if is_word { term } else { "" });
+    });
 }
 
 fn dense_end(text: &str) -> usize {

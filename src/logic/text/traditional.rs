@@ -60,7 +60,7 @@ pub fn simplified(text: &str) -> String {
 
 fn simple(c: char) -> Option<char> {
     let mut buffer = [0; 4];
-    let wanted = c.encode_utf8(&mut buffer);
+    let wanted: &str = c.encode_utf8(&mut buffer);
     if wanted.len() != WIDTH {
         return None;
     }

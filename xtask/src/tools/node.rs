@@ -85,7 +85,8 @@ fn install_packages(root: &Path) -> Result<()> {
         bail!("npm was not found beside Node.js; {HOW_TO_GET}");
     };
     say::note(
-        "Installing npm packages: wasm-opt and esbuild make the files small, Playwright drives a browser.",
+        "Installing npm packages: wasm-opt and esbuild make the files small, Playwright drives a browser, \
+         `bench` compares with the others.",
     );
     // None of the packages needs its install scripts, so none of them gets to run any.
     let args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];

@@ -195,15 +195,13 @@ struct Building {
 impl Building {
     /// True when it may answer.
     fn step(&mut self, faq: &Faq) -> bool {
-        match &mut self.training {
-            Some(training) => training.step(&mut self.matcher, &faq.entries),
-            None => {
-                if index_slice(&mut self.matcher, &mut self.indexed, faq) {
-                    self.training = Some(Training::new(&self.matcher));
-                }
-                false
-            }
+        if let Some(training) = &mut self.training {
+            return training.step(&mut self.matcher, &faq.entries);
         }
+        if index_slice(&mut self.matcher, &mut self.indexed, faq) {
+            self.training = Some(Training::new(&self.matcher));
+        }
+        false
     }
 }
 
