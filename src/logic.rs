@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod faq;
 pub mod json;
 pub mod language;
+pub mod learning;
 pub mod markdown;
 pub mod matcher;
 pub mod report;

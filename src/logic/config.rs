@@ -4,6 +4,7 @@
 //! Schema is generated from there.
 
 pub mod local_text;
+pub mod priors;
 pub mod raw;
 pub mod resolve;
 #[cfg(feature = "schema")]

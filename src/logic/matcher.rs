@@ -8,6 +8,7 @@ pub mod calibration;
 pub mod complete;
 pub mod confidence;
 pub mod evidence;
+pub mod experience;
 pub mod explain;
 pub mod fuzzy;
 pub mod grams;
@@ -33,6 +34,7 @@ use super::semantic::pack::Pack;
 use super::text::tokens::terms_and_phrases;
 use super::text::{Fold, clipped, folded};
 use confidence::{Conditions, rate};
+use experience::Experience;
 use explain::{Explanation, explanation};
 use grams::Phrasings;
 use habits::Habits;
@@ -42,13 +44,15 @@ use score::{Scored, candidates};
 use synonyms::Synonyms;
 use tuning::Tuning;
 use vocabulary::Texts;
-use weights::{LONGEST_ANSWER, LONGEST_PHRASING, LONGEST_QUESTION};
+use weights::{LONGEST_ANSWER, LONGEST_PHRASING, LONGEST_QUESTION, MOST_CLOSE};
 
 /// What the widget should do with a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// The first candidate is the answer.
     Answer,
+    /// The site surely answers it, but two or three close candidates compete: ask which is meant.
+    Clarify,
     /// One of the first candidates is likely meant: let the visitor choose.
     Suggest,
     /// Nothing fits: say so, show the nearest, offer a human.
@@ -107,6 +111,13 @@ impl Thresholds {
     }
 }
 
+/// The candidates that may be meant as well as the first, which is one of them: those with half its share
+/// or more. Confidences are in proportion to shares.
+pub fn close(ranked: &[Candidate]) -> impl Iterator<Item = &Candidate> {
+    let least = ranked.first().map_or(0.0, |first| first.confidence / 2.0);
+    ranked.iter().take_while(move |found| found.confidence >= least)
+}
+
 /// The index over a site's entries.
 pub struct Matcher {
     fold: Fold,
@@ -120,6 +131,7 @@ pub struct Matcher {
     synonyms: Synonyms,
     habits: Habits,
     meanings: Option<Meanings>,
+    experience: Experience,
     tuning: Tuning,
 }
 
@@ -142,6 +154,7 @@ impl Matcher {
             synonyms: Synonyms::built_in(),
             habits: Habits::default(),
             meanings: None,
+            experience: Experience::default(),
             tuning: Tuning::default(),
         }
     }
@@ -213,6 +226,16 @@ impl Matcher {
         self.tuning = Tuning::standard(self.meanings.is_some(), self.phrasings_an_entry());
     }
 
+    /// Takes what is known of the entries beside their texts, in place of what was known before.
+    pub fn set_experience(&mut self, experience: Experience) {
+        self.experience = experience;
+    }
+
+    /// The fingerprint of a question: what an [`Experience`] knows it by.
+    pub fn print(&self, question: &str) -> Vec<u16> {
+        grams::fingerprint(&folded(self.fold, clipped(question, LONGEST_QUESTION)))
+    }
+
     /// How many phrasings an entry has on average.
     fn phrasings_an_entry(&self) -> f32 {
         self.phrasings.count() as f32 / self.words.entry_count().max(1) as f32
@@ -228,10 +251,23 @@ impl Matcher {
             confidence: rating.confidence,
         };
         let ratings = rate(&found, question.length, &self.tuning);
+        let inside = ratings.first().map_or(0.0, |first| first.inside);
         let ranked: Vec<Candidate> = found.iter().zip(ratings).map(candidate).collect();
-        let first = ranked.first().map_or(0.0, |first| first.confidence);
-        let verdict = if ranked.is_empty() { Verdict::NotSure } else { self.thresholds.verdict(first) };
-        Outcome { verdict, ranked }
+        let may_ask = inside >= self.thresholds.answer && question.is_telling();
+        Outcome { verdict: self.verdict(&ranked, may_ask), ranked }
+    }
+
+    fn verdict(&self, ranked: &[Candidate], may_ask: bool) -> Verdict {
+        let Some(first) = ranked.first() else { return Verdict::NotSure };
+        let verdict = self.thresholds.verdict(first.confidence);
+        // Where more are close, the question says too little to ask back about.
+        let is_open = may_ask && (2..=MOST_CLOSE).contains(&close(ranked).count());
+        if is_open && verdict != Verdict::Answer { Verdict::Clarify } else { verdict }
+    }
+
+    /// Whether two entries read the same to a visitor who chooses by their questions.
+    pub fn is_same_question(&self, one: usize, other: usize) -> bool {
+        self.questions.get(one) == self.questions.get(other)
     }
 
     /// The entries that a half-typed question may become, best first, each once.

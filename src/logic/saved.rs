@@ -1,10 +1,12 @@
-//! What is kept between visits: the conversation, its ratings, the visitor's settings. Nothing else.
+//! What is kept between visits: the conversation, its ratings, what was learned from them, the visitor's
+//! settings. Nothing else.
 //!
 //! Stored as one JSON object. A broken one costs a warning and starts afresh; one written by a newer
 //! release is left alone, so that going back a release loses nothing.
 
 use super::config::raw::Theme;
 use super::json::Json;
+use super::learning::Learned;
 use super::report::Problem;
 
 /// The form of the stored object. Raise it with a migration in [`Saved::read`].
@@ -27,6 +29,8 @@ pub enum Thumb {
 pub enum ReplyKind {
     /// By the entry named.
     Answer,
+    /// By asking which of close entries is meant.
+    Clarify,
     /// By entries to choose from.
     Suggest,
     /// By saying that it is not sure.
@@ -61,6 +65,8 @@ pub struct Saved {
     pub theme: Option<Theme>,
     /// Whether the panel was open.
     pub is_open: bool,
+    /// What was learned from the visitor.
+    pub learned: Learned,
 }
 
 /// Whether what was found in the store may be replaced.
@@ -100,6 +106,7 @@ impl Saved {
             turns: turns.split_off(first_kept),
             theme: json.get("theme").and_then(Json::as_text).and_then(Theme::from_word),
             is_open: json.get("open").and_then(Json::as_bool).unwrap_or_default(),
+            learned: Learned::read(json.get("learned")),
         }
     }
 
@@ -113,6 +120,7 @@ impl Saved {
         if let Some(theme) = self.theme {
             members.push(("theme".to_owned(), Json::from(theme.word())));
         }
+        members.extend(self.learned.to_json().map(|learned| ("learned".to_owned(), learned)));
         Json::Map(members)
     }
 }
@@ -131,8 +139,9 @@ fn newer() -> Problem {
     )
 }
 
-const REPLIES: [(ReplyKind, &str); 4] = [
+const REPLIES: [(ReplyKind, &str); 5] = [
     (ReplyKind::Answer, "answer"),
+    (ReplyKind::Clarify, "clarify"),
     (ReplyKind::Suggest, "suggest"),
     (ReplyKind::NotSure, "not-sure"),
     (ReplyKind::Contact, "contact"),
@@ -236,7 +245,9 @@ mod tests {
         #[test]
         fn what_is_written_is_read_back(turns in prop::collection::vec(any_turn(), 0..6), is_open: bool) {
             let turns = (1..).zip(turns).map(|(id, turn)| SavedTurn { id, ..turn }).collect();
-            let saved = Saved { turns, theme: Some(Theme::Dark), is_open };
+            let mut learned = Learned::default();
+            learned.note("e", (1.0, 0.5), 3.0);
+            let saved = Saved { turns, theme: Some(Theme::Dark), is_open, learned };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

@@ -62,6 +62,8 @@ strings! {
     looking = "Looking…",
     /// Before candidates, where several may be meant.
     did_you_mean = "Did you mean one of these?",
+    /// Before close candidates, one of which surely is meant.
+    which_one = "Which of these do you mean?",
     /// Where nothing fits.
     not_sure = "I'm not sure I have an answer to that.",
     /// Before the nearest entries, where nothing fits.

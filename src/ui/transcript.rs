@@ -6,7 +6,7 @@ use super::Ui;
 use super::answer::{answer, link_list};
 use super::parts::{button, choices, human_button, line, unseen};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::view_model::{FaqState, Reply, TranscriptView, TurnView};
+use crate::logic::conversation::view_model::{Choice, FaqState, Reply, TranscriptView, TurnView};
 use crate::logic::saved::Thumb;
 
 /// The transcript. What is added to a `log` is read out by screen readers.
@@ -64,17 +64,19 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<AnyView> {
             reply.extend(after_rating(ui, turn.thumb));
             reply.extend(choices(ui, ui.text(|s| &s.follow_ups), &found.follow_ups));
         }
-        Reply::Suggest(nearest) => {
-            reply.extend(choices(ui, ui.text(|s| &s.did_you_mean), nearest));
-            reply.extend(human_button(ui));
-        }
+        Reply::Clarify(close) => reply.extend(offer(ui, ui.text(|s| &s.which_one), close)),
+        Reply::Suggest(nearest) => reply.extend(offer(ui, ui.text(|s| &s.did_you_mean), nearest)),
         Reply::NotSure(nearest) => {
             reply.push(said(ui.text(|s| &s.not_sure)));
-            reply.extend(choices(ui, ui.text(|s| &s.nearest), nearest));
-            reply.extend(human_button(ui));
+            reply.extend(offer(ui, ui.text(|s| &s.nearest), nearest));
         }
     }
     reply
+}
+
+/// Entries to choose from, and the way to a human.
+fn offer(ui: &Ui, heading: String, entries: &[Choice]) -> Vec<AnyView> {
+    choices(ui, heading, entries).into_iter().chain(human_button(ui)).collect()
 }
 
 /// Two thumbs.

@@ -197,7 +197,7 @@ impl Replay {
         Some(match name {
             "reply" => text(reply.map_or("none", reply_word)),
             "choices" => match reply? {
-                Reply::Suggest(choices) | Reply::NotSure(choices) => ids(choices),
+                Reply::Clarify(choices) | Reply::Suggest(choices) | Reply::NotSure(choices) => ids(choices),
                 Reply::Answer(answer) => ids(&answer.follow_ups),
                 _ => Json::List(vec![]),
             },
@@ -238,6 +238,7 @@ fn reply_word(reply: &Reply) -> &'static str {
     match reply {
         Reply::Pending => "pending",
         Reply::Answer(_) => "answer",
+        Reply::Clarify(_) => "clarify",
         Reply::Suggest(_) => "suggest",
         Reply::NotSure(_) => "not-sure",
         Reply::Contact => "contact",

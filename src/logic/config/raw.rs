@@ -3,6 +3,7 @@
 use super::super::json::Json;
 use super::super::report::{Read, Reader, choices, settings};
 use super::local_text::LocalText;
+use super::priors::RawPriors;
 
 choices! {
     /// The colours of the widget.
@@ -60,6 +61,9 @@ settings! {
         /// Groups of words that mean the same on your site, such as `["attic", "loft"]`. Single words, or
         /// Chinese words of up to two characters; a small list of service words is built in. Default: none.
         synonyms: Vec<Vec<String>>,
+        /// What all your visitors thought of the entries, to rank by: `{"entries": {"returns": {"helped": 120,
+        /// "not": 8}}}`. It turns the order of close entries and no more. Default: none.
+        priors: RawPriors,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::json::Json;
 use super::super::language;
+use super::super::learning::Tally;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
@@ -52,6 +53,8 @@ pub struct Config {
     pub has_pack: bool,
     /// Groups of words that mean the same.
     pub synonyms: Vec<Vec<String>>,
+    /// What all visitors thought of the entries.
+    pub priors: Vec<Tally>,
 }
 
 /// The way to a human.
@@ -102,6 +105,7 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         synonyms: raw.synonyms.unwrap_or_default(),
+        priors: raw.priors.and_then(|priors| priors.entries).unwrap_or_default().0,
     };
     (config, reader.into_problems())
 }

@@ -5,28 +5,60 @@ use std::sync::Arc;
 use super::super::faq::Faq;
 use super::super::faq::entry::Entry;
 use super::super::markdown;
-use super::super::matcher::{Outcome, Verdict};
+use super::super::matcher::weights::MOST_CLOSE;
+use super::super::matcher::{Candidate, Matcher, Outcome, Verdict, close};
 use super::super::saved::{ReplyKind, SavedTurn};
 use super::view_model::{AnswerView, Choice, Reply};
 
 /// How many entries a visitor is asked to choose from: few enough to read at a glance.
-const MOST_CHOICES: usize = 4;
+const MOST_CHOICES: usize = MOST_CLOSE;
 
 /// How a question is answered: the kind of the reply, and the entries it rests on.
-pub fn decide(faq: &Faq, outcome: &Outcome) -> (ReplyKind, Vec<String>) {
-    let (kind, most) = match outcome.verdict {
-        Verdict::Answer => (ReplyKind::Answer, 1),
-        Verdict::Suggest => (ReplyKind::Suggest, MOST_CHOICES),
-        Verdict::NotSure => (ReplyKind::NotSure, MOST_CHOICES - 1),
+pub fn decide(faq: &Faq, matcher: &Matcher, question: &str) -> (ReplyKind, Vec<String>) {
+    let Outcome { verdict, ranked } = matcher.ask(question);
+    let kind = match verdict {
+        Verdict::Answer => ReplyKind::Answer,
+        Verdict::Clarify => ReplyKind::Clarify,
+        Verdict::Suggest => ReplyKind::Suggest,
+        Verdict::NotSure => ReplyKind::NotSure,
     };
-    let ranked = outcome.ranked.iter().filter_map(|candidate| faq.entries.get(candidate.entry));
-    (kind, ranked.take(most).map(|entry| entry.id.clone()).collect())
+    let entries = match kind {
+        ReplyKind::Answer => distinct(faq, matcher, ranked.iter().take(1)),
+        ReplyKind::Clarify => distinct(faq, matcher, close(&ranked)),
+        _ => distinct(faq, matcher, ranked.iter()),
+    };
+    // Where all that are close say the same, there is nothing to ask.
+    let is_settled = kind == ReplyKind::Clarify && entries.len() < 2;
+    (
+        if is_settled { ReplyKind::Answer } else { kind },
+        entries.iter().map(|entry| entry.id.clone()).collect(),
+    )
+}
+
+/// The first few entries that differ from each other: neither the same question nor the same answer twice.
+fn distinct<'faq, 'ranked>(
+    faq: &'faq Faq,
+    matcher: &Matcher,
+    ranked: impl Iterator<Item = &'ranked Candidate>,
+) -> Vec<&'faq Entry> {
+    let mut kept: Vec<(usize, &Entry)> = Vec::new();
+    for at in ranked.map(|found| found.entry) {
+        let Some(entry) = faq.entries.get(at) else { continue };
+        let is_twin = |&(other, kept): &(usize, &Entry)| {
+            kept.answer.trim() == entry.answer.trim() || matcher.is_same_question(other, at)
+        };
+        if kept.len() < MOST_CHOICES && !kept.iter().any(is_twin) {
+            kept.push((at, entry));
+        }
+    }
+    kept.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// What is shown for a turn, with the entries as they read now.
 pub fn reply(faq: &Faq, turn: &SavedTurn) -> Reply {
     match turn.reply {
         ReplyKind::Contact => Reply::Contact,
+        ReplyKind::Clarify => Reply::Clarify(choices(faq, &turn.entries)),
         ReplyKind::Suggest => Reply::Suggest(choices(faq, &turn.entries)),
         ReplyKind::NotSure => Reply::NotSure(choices(faq, &turn.entries)),
         ReplyKind::Answer => match turn.entries.first().and_then(|id| faq.entry(id)) {
@@ -53,5 +85,67 @@ fn answer(faq: &Faq, entry: &Entry, asked: &str) -> AnswerView {
         blocks: markdown::parse(&entry.answer),
         links: entry.links.clone(),
         follow_ups: choices(faq, &entry.follow_ups),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::text::native_fold;
+    use super::*;
+
+    fn decided(entries: &[(&str, &str)], question: &str) -> (ReplyKind, Vec<String>) {
+        let entry = |(at, (question, answer)): (usize, &(&str, &str))| Entry {
+            id: at.to_string(),
+            question: (*question).to_owned(),
+            answer: (*answer).to_owned(),
+            ..Entry::default()
+        };
+        let faq = Faq { entries: entries.iter().enumerate().map(entry).collect() };
+        let mut matcher = Matcher::new(native_fold);
+        for entry in &faq.entries {
+            matcher.add(entry);
+        }
+        matcher.finish();
+        decide(&faq, &matcher, question)
+    }
+
+    const OTHERS: [(&str, &str); 3] =
+        [("Where is my order?", "c"), ("I forgot my password", "d"), ("When are you open?", "e")];
+
+    fn with_others(close: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+        close.iter().chain(&OTHERS).copied().collect()
+    }
+
+    #[test]
+    fn two_close_entries_are_asked_about() {
+        let entries = with_others(&[("Can I pay by red card?", "a"), ("Can I pay by blue card?", "b")]);
+        let (kind, ids) = decided(&entries, "can I pay by card");
+        assert_eq!((kind, ids.len()), (ReplyKind::Clarify, 2));
+    }
+
+    #[test]
+    fn close_entries_that_say_or_ask_the_same_are_answered_at_once() {
+        for close in [
+            [("Can I pay by red card?", "a"), ("Can I pay by blue card?", "a ")],
+            [("Can I pay by card?", "a"), ("Can I pay by CARD?", "b")],
+        ] {
+            let (kind, ids) = decided(&with_others(&close), "can I pay by card");
+            assert_eq!((kind, ids.len()), (ReplyKind::Answer, 1), "{close:?}");
+        }
+    }
+
+    #[test]
+    fn no_list_holds_twins_or_more_than_three() {
+        let entries =
+            [("pay red", "a"), ("pay green", "a"), ("pay", "b"), ("pay blue", "c"), ("pay pink", "d")];
+        let (kind, ids) = decided(&entries, "pay someday or never perhaps");
+        assert_ne!(kind, ReplyKind::Answer);
+        assert_eq!(ids.len(), 3);
+        assert!(!(ids.contains(&"0".to_owned()) && ids.contains(&"1".to_owned())));
+    }
+
+    #[test]
+    fn an_empty_faq_is_not_sure() {
+        assert_eq!(decided(&[], "pay"), (ReplyKind::NotSure, Vec::new()));
     }
 }

@@ -3,7 +3,9 @@
 //! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
+mod feedback;
 mod library;
+mod page_events;
 
 use std::sync::Arc;
 
@@ -11,18 +13,20 @@ use super::super::config::raw::Theme;
 use super::super::config::resolve::Config;
 use super::super::faq::Faq;
 use super::super::json::Json;
+use super::super::learning::Learned;
 use super::super::matcher::Matcher;
 use super::super::report::Problem;
-use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn, Thumb, thumb_word};
+use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn};
 use super::super::strings::Strings;
 use super::super::text::Fold;
 use super::answering;
-use super::effect::{Effect, PageEvent, Target};
+use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{
     Choice, ComposerView, ContactView, FaqState, Fixed, FrameView, Reply, TranscriptView, TurnView, ViewModel,
 };
 use library::Library;
+use page_events::{raise, raise_answered};
 
 /// The longest question that is read, in characters. Real ones have under 200.
 pub const LONGEST_QUESTION: usize = 1_000;
@@ -61,6 +65,9 @@ pub struct Model {
     turns: Vec<Turn>,
     last_id: u32,
     theme: Option<Theme>,
+    learned: Learned,
+    /// The owner's counts as log-odds by entry, once there are entries.
+    site: Option<Vec<(usize, f32)>>,
     panel: Panel,
     /// Whether what is stored differs from what should be.
     is_unsaved: bool,
@@ -99,6 +106,8 @@ impl Model {
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
+            learned: saved.learned,
+            site: None,
             panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
             config: setup.config,
             keep,
@@ -120,7 +129,7 @@ impl Model {
             Event::Chosen(id) => self.chosen(&id, now, &mut effects),
             Event::CompletionMoved(by) => self.move_highlight(by),
             Event::CompletionsDismissed => self.clear_completions(),
-            Event::Rated(turn, thumb) => self.rated(turn, thumb, &mut effects),
+            Event::Rated(turn, thumb) => self.rated(turn, thumb, now, &mut effects),
             Event::HumanAsked => self.human_asked(now, &mut effects),
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
@@ -184,6 +193,7 @@ impl Model {
             return;
         }
         self.clear_composer();
+        self.teach(now);
         let decided = self.library.ask(&question);
         let is_waiting = decided.is_none() && self.library.state() == FaqState::Loading;
         let (kind, entries) = decided.unwrap_or((ReplyKind::NotSure, Vec::new()));
@@ -205,6 +215,7 @@ impl Model {
             return;
         };
         self.clear_composer();
+        self.learn_choice(id, now);
         let record = self.push(question, ReplyKind::Answer, vec![id.to_owned()], now).record.clone();
         effects.push(Effect::Reveal(record.id));
         // The button that was pressed may be gone with the suggestions.
@@ -233,18 +244,6 @@ impl Model {
         self.turns.push_mut(Turn { record, reply, is_waiting: false })
     }
 
-    fn rated(&mut self, id: u32, thumb: Thumb, effects: &mut Vec<Effect>) {
-        let Some(turn) = self.turns.iter_mut().find(|turn| turn.record.id == id) else { return };
-        if turn.record.thumb == Some(thumb) {
-            return;
-        }
-        turn.record.thumb = Some(thumb);
-        self.is_unsaved = true;
-        let entry = turn.record.entries.first().cloned().unwrap_or_default();
-        let detail = vec![("entry", Json::Text(entry)), ("rating", Json::from(thumb_word(thumb)))];
-        effects.push(raise("askwell:rated", detail));
-    }
-
     fn theme_chosen(&mut self, theme: Theme) {
         self.theme = Some(theme);
         self.is_unsaved = true;
@@ -253,6 +252,7 @@ impl Model {
     fn erased(&mut self, effects: &mut Vec<Effect>) {
         self.turns.clear();
         self.theme = None;
+        self.learned = Learned::default();
         self.panel.has_options_open = false;
         self.panel.notice = Some(self.fixed.strings.erased.clone().into_owned());
         self.is_unsaved = false;
@@ -307,6 +307,7 @@ impl Model {
             turns: answered.map(|turn| turn.record.clone()).collect(),
             theme: self.theme,
             is_open: self.panel.is_open,
+            learned: self.learned.clone(),
         }
     }
 
@@ -379,22 +380,4 @@ fn fixed(config: &Config, strings: Strings) -> Fixed {
 
 fn or_default(text: &str, default: &str) -> String {
     if text.is_empty() { default.to_owned() } else { text.to_owned() }
-}
-
-fn raise(name: &'static str, detail: Vec<(&str, Json)>) -> Effect {
-    let members = detail.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    Effect::Raise(PageEvent { name, detail: Json::Map(members) })
-}
-
-fn raise_answered(record: &SavedTurn) -> Effect {
-    let is_answered = record.reply == ReplyKind::Answer;
-    let entries = record.entries.iter().map(|id| Json::from(id.as_str())).collect();
-    raise(
-        "askwell:answered",
-        vec![
-            ("question", Json::Text(record.question.clone())),
-            ("answered", Json::Bool(is_answered)),
-            ("entries", Json::List(entries)),
-        ],
-    )
 }

@@ -103,6 +103,8 @@ pub enum Reply {
     Pending,
     /// An entry's answer.
     Answer(Arc<AnswerView>),
+    /// One of these surely is meant, and the visitor is asked which.
+    Clarify(Vec<Choice>),
     /// Several entries may be meant.
     Suggest(Vec<Choice>),
     /// Nothing fits; these are the nearest.

@@ -13,6 +13,8 @@ use super::tuning::{INSIDE, RIGHT, Tuning};
 pub struct Rating {
     /// The candidate's probability among the candidates.
     pub share: f32,
+    /// How likely the site answers the question at all; the same for all candidates.
+    pub inside: f32,
     /// How likely it is right, from 0 to 1.
     pub confidence: f32,
 }
@@ -102,7 +104,7 @@ pub fn rate(candidates: &[Scored], length: f32, tuning: &Tuning) -> Vec<Rating> 
     let [inside, right] = Conditions::of(first, *share, length).log_odds(tuning).map(probability);
     let [shift, stretch] = tuning.belief;
     let first = probability(log_odds(inside * right) * stretch + shift);
-    let rating = |&own: &f32| Rating { share: own, confidence: first * (own / share).min(1.0) };
+    let rating = |&own: &f32| Rating { share: own, inside, confidence: first * (own / share).min(1.0) };
     shares.iter().map(rating).collect()
 }
 

@@ -1,10 +1,11 @@
 //! What speaks for an entry, measure by measure, and how the measures are fused into one score.
 
 /// How many measures there are.
-pub const MEASURES: usize = 7;
+pub const MEASURES: usize = 8;
 
 /// The measures' names, in the order of [`Evidence::measures`].
-pub const NAMES: [&str; MEASURES] = ["words", "trigrams", "phrasing", "habit", "nearest", "meaning", "class"];
+pub const NAMES: [&str; MEASURES] =
+    ["words", "trigrams", "phrasing", "habit", "nearest", "meaning", "class", "learned"];
 
 /// What speaks for an entry. A measure that is not to be had is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -23,6 +24,8 @@ pub struct Evidence {
     pub pooled: f32,
     /// The log-odds of the discriminant; see [`crate::logic::semantic::classes`].
     pub class: f32,
+    /// What visitors have told of it, in log-odds; see [`super::experience`].
+    pub learned: f32,
 }
 
 /// The weight of each measure in the score.
@@ -31,7 +34,16 @@ pub type Fusion = [f32; MEASURES];
 impl Evidence {
     /// The measures in their order.
     pub fn measures(&self) -> [f32; MEASURES] {
-        [self.words, self.grams, self.phrasing, self.habit, self.nearest, self.pooled, self.class]
+        [
+            self.words,
+            self.grams,
+            self.phrasing,
+            self.habit,
+            self.nearest,
+            self.pooled,
+            self.class,
+            self.learned,
+        ]
     }
 
     /// The score that entries are ranked by: log-odds, up to a constant of the question.

@@ -127,7 +127,8 @@ fn between(ends: &[u32], at: usize) -> (usize, usize) {
     (start as usize, end as usize)
 }
 
-fn dice(one: &[u16], other: &[u16]) -> f32 {
+/// How alike two fingerprints are, from 0 to 1 (Dice of the sets).
+pub fn dice(one: &[u16], other: &[u16]) -> f32 {
     let mut common = 0_usize;
     let mut rest = other.iter().peekable();
     for gram in one {

@@ -54,6 +54,11 @@ impl Question {
         let length = weight / word_index.idf(None).max(f32::EPSILON);
         Question { words, grams: trigrams, print: fingerprint(text), length, vector: None }
     }
+
+    /// Whether it has more than words that every question has, and phrases of those.
+    pub fn is_telling(&self) -> bool {
+        self.words.iter().any(|term| !matches!(term.kind, Kind::Stop | Kind::Phrase))
+    }
 }
 
 fn note(list: &mut Vec<Term>, text: &str, kind: Kind) {

@@ -58,6 +58,7 @@ fn entry(value: &Value) -> Entry {
 fn verdict(name: &str) -> Option<Verdict> {
     match name {
         "answer" => Some(Verdict::Answer),
+        "clarify" => Some(Verdict::Clarify),
         "suggest" => Some(Verdict::Suggest),
         "not-sure" => Some(Verdict::NotSure),
         _ => None,

@@ -80,6 +80,7 @@ fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
     let lexical = words.into_iter().zip(grams).zip(habits);
     let evidence = |((words, grams), habit)| Evidence { words, grams, habit, ..Evidence::default() };
     let mut all: Vec<Evidence> = lexical.map(evidence).collect();
+    matcher.experience.add_to(&mut all, &question.print);
     if let Some((meanings, vector)) = matcher.meanings.as_ref().zip(question.vector.as_ref()) {
         for (entry, evidence) in all.iter_mut().enumerate() {
             evidence.class = meanings.log_odds(entry, vector);

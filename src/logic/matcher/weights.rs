@@ -19,6 +19,9 @@ pub const LONGEST_ANSWER: usize = 4_000;
 /// Candidates in an outcome.
 pub const MOST_CANDIDATES: usize = 10;
 
+/// Candidates that a visitor is asked to tell apart.
+pub const MOST_CLOSE: usize = 3;
+
 /// Entries whose phrasings are compared one by one.
 pub const SHORTLIST: usize = 20;
 

@@ -7,6 +7,7 @@ use super::super::super::faq::Faq;
 use super::super::super::faq::read::{Reading, read};
 use super::super::super::json::Json;
 use super::super::super::matcher::Matcher;
+use super::super::super::matcher::experience::Experience;
 use super::super::super::matcher::training::Training;
 use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
@@ -113,7 +114,17 @@ impl Library {
 
     /// How a question is answered, where the index is there.
     pub(super) fn ask(&self, question: &str) -> Option<(ReplyKind, Vec<String>)> {
-        self.is_ready().then(|| answering::decide(&self.faq, &self.matcher.ask(question)))
+        self.is_ready().then(|| answering::decide(&self.faq, &self.matcher, question))
+    }
+
+    /// Takes what is known of the entries beside their texts.
+    pub(super) fn set_experience(&mut self, experience: Experience) {
+        self.matcher.set_experience(experience);
+    }
+
+    /// The fingerprint of a question.
+    pub(super) fn print(&self, question: &str) -> Vec<u16> {
+        self.matcher.print(question)
     }
 
     /// What a half-typed question may become.
@@ -234,6 +245,7 @@ impl Model {
 
     /// Answers what was asked while the index was being built.
     fn answer_pending(&mut self, effects: &mut Vec<Effect>) {
+        self.teach(self.turns.last().map_or(0.0, |turn| turn.record.at));
         for turn in self.turns.iter_mut().filter(|turn| turn.is_waiting) {
             if let Some((kind, entries)) = self.library.ask(&turn.record.question) {
                 turn.record.reply = kind;
