@@ -11,6 +11,7 @@
 //! | `browser_tests` | runs wasm-bindgen tests in Chromium without a chromedriver |
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
+//! | `pack` | makes the semantic packs with Python, and tells their integrity |
 //! | `delegate` | `evaluate`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
@@ -18,6 +19,7 @@ mod browser_tests;
 mod build;
 mod cache;
 mod delegate;
+mod pack;
 mod run;
 mod say;
 mod serve;
@@ -51,6 +53,8 @@ enum Command {
     Dist,
     /// Print the bytes a visitor downloads; fail beyond the limits
     Sizes,
+    /// Make the semantic packs from their training text (needs Python; minutes)
+    Pack(pack::Options),
     /// Measure the matcher on folders of test questions
     #[command(disable_help_flag = true)]
     Evaluate(Delegated),
@@ -89,6 +93,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Test(options) => steps::run(&workspace, &options),
         Command::Dist => site::dist(&workspace),
         Command::Sizes => sizes::run(&workspace),
+        Command::Pack(options) => pack::run(&workspace, &options),
         Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),
