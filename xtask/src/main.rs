@@ -12,7 +12,7 @@
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
 //! | `pack` | makes the semantic packs with Python, and tells their integrity |
-//! | `delegate` | `evaluate`, `schema`: handed to `native`, which links the widget's logic |
+//! | `delegate` | `evaluate`, `fuzz`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod browser_tests;
@@ -58,6 +58,9 @@ enum Command {
     /// Measure the matcher on folders of test questions
     #[command(disable_help_flag = true)]
     Evaluate(Delegated),
+    /// Ask the matcher strange questions, and hand it broken packs (--seconds 30 --seed 1)
+    #[command(disable_help_flag = true)]
+    Fuzz(Delegated),
     /// Write the config's JSON Schema from the Rust types
     #[command(disable_help_flag = true)]
     Schema(Delegated),
@@ -95,6 +98,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Sizes => sizes::run(&workspace),
         Command::Pack(options) => pack::run(&workspace, &options),
         Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
+        Command::Fuzz(rest) => delegate::run(&workspace, "fuzz", &rest.args),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),
         Command::BrowserTest(rest) => browser_tests::run(&workspace, &rest.args),
