@@ -13,9 +13,13 @@
 
 #[path = "native/architecture.rs"]
 mod architecture;
+#[path = "../xtask/src/fuzz/chance.rs"]
+mod chance;
 #[path = "native/conversations.rs"]
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/tokenizer.rs"]
+mod tokenizer;

@@ -184,7 +184,8 @@ fn timed(matcher: &Matcher, question: &str) -> Answered {
     Answered { outcome, micros: start.elapsed().as_secs_f64() * 1e6 }
 }
 
-fn build(entries: &[Entry], pack: Option<Rc<Pack>>) -> (Matcher, f64) {
+/// The matcher that visitors get, learned out, and the milliseconds that took.
+pub fn build(entries: &[Entry], pack: Option<Rc<Pack>>) -> (Matcher, f64) {
     let start = Instant::now();
     let mut matcher = Matcher::new(native_fold);
     if let Some(pack) = pack {
@@ -200,7 +201,7 @@ fn build(entries: &[Entry], pack: Option<Rc<Pack>>) -> (Matcher, f64) {
 }
 
 /// The pack of a FAQ in that language, where there is one.
-fn pack(folder: &Path, lang: &str) -> Result<Option<Rc<Pack>>> {
+pub fn pack(folder: &Path, lang: &str) -> Result<Option<Rc<Pack>>> {
     let name = lang.split('-').next().unwrap_or_default();
     let path = folder.join(format!("{name}.pack"));
     if !path.is_file() {

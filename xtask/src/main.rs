@@ -12,7 +12,8 @@
 //! | `browser_tests` | runs wasm-bindgen tests in Chromium without a chromedriver |
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
-//! | `delegate` | `evaluate`, `schema`: handed to `native`, which links the widget's logic |
+//! | `pack` | makes the semantic packs with Python, and tells their integrity |
+//! | `delegate` | `evaluate`, `fuzz`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod bench;
@@ -20,6 +21,7 @@ mod browser_tests;
 mod build;
 mod cache;
 mod delegate;
+mod pack;
 mod run;
 mod say;
 mod serve;
@@ -53,11 +55,16 @@ enum Command {
     Dist,
     /// Print the bytes a visitor downloads; fail beyond the limits
     Sizes,
+    /// Make the semantic packs from their training text (needs Python; minutes)
+    Pack(pack::Options),
     /// Measure the matcher on folders of test questions
     #[command(disable_help_flag = true)]
     Evaluate(Delegated),
     /// Measure the matcher and its JavaScript peers in Chromium: bytes, index, memory, latency
     Bench(bench::Options),
+    /// Ask the matcher strange questions, and hand it broken packs (--seconds 30 --seed 1)
+    #[command(disable_help_flag = true)]
+    Fuzz(Delegated),
     /// Write the config's JSON Schema from the Rust types
     #[command(disable_help_flag = true)]
     Schema(Delegated),
@@ -93,8 +100,10 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Test(options) => steps::run(&workspace, &options),
         Command::Dist => site::dist(&workspace),
         Command::Sizes => sizes::run(&workspace),
+        Command::Pack(options) => pack::run(&workspace, &options),
         Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
         Command::Bench(options) => bench::run(&workspace, &options),
+        Command::Fuzz(rest) => delegate::run(&workspace, "fuzz", &rest.args),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),
         Command::BrowserTest(rest) => browser_tests::run(&workspace, &rest.args),

@@ -3,6 +3,7 @@
 //! They share nothing with the runner but this package, because the runner must start while the widget is broken.
 
 mod evaluate;
+mod fuzz;
 mod schema;
 
 use std::path::PathBuf;
@@ -44,6 +45,18 @@ enum Command {
         #[arg(long, value_name = "DIR", default_value = "public/askwell/packs")]
         packs: PathBuf,
     },
+    /// Ask strange questions and read broken packs; fail where anything panics or leaves its bounds
+    Fuzz {
+        /// How long
+        #[arg(long, default_value_t = 30)]
+        seconds: u64,
+        /// The first round's seed; each further round takes the next number
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Only this target
+        #[arg(long, value_parser = ["query", "pack"])]
+        only: Option<String>,
+    },
     /// Write the config's JSON Schema from the Rust types
     Schema {
         /// Write nothing; fail where the file differs from the types
@@ -68,6 +81,7 @@ fn dispatch(command: Command) -> Result<()> {
             let packs = (!no_pack).then_some(packs);
             evaluate::run(&dirs, &evaluate::Options { split, json, predictions, evidence, packs })
         }
+        Command::Fuzz { seconds, seed, only } => fuzz::run(seconds, seed, only.as_deref()),
         Command::Schema { check } => schema::run(check),
     }
 }

@@ -107,7 +107,7 @@ impl Pack {
             self.add_row(row, &mut sum);
         }
         let norm = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
-        if norm < 1e-6 {
+        if !norm.is_finite() || norm < 1e-6 {
             return None;
         }
         for value in &mut sum {
