@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod effects;
 pub mod fold;
+pub mod global;
 pub mod json;
 pub mod keys;
 pub mod listener;

@@ -1,5 +1,6 @@
 //! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
 
+mod explaining;
 mod placeholder;
 mod start;
 
@@ -23,6 +24,7 @@ use crate::logic::conversation::model::Model;
 use crate::logic::conversation::view_model::ViewModel;
 use crate::ui::{self, CSS, Ui};
 
+pub use crate::browser::global;
 pub use start::start;
 
 /// Parts of the shell, for the tests that run in a browser.
@@ -48,6 +50,7 @@ struct Core {
     /// An effect that answers at once must not re-enter `update`.
     queue: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
+    explaining: explaining::Waiting,
     view: RwSignal<ViewModel>,
     world: World,
 }
@@ -67,6 +70,7 @@ impl Core {
             self.run(effects, &dispatch);
         }
         self.is_running.set(false);
+        self.explain_waiting();
     }
 
     fn run(&self, effects: Vec<Effect>, dispatch: &Dispatch) {
@@ -89,6 +93,7 @@ impl Widget {
             model: RefCell::new(model),
             queue: RefCell::default(),
             is_running: Cell::new(false),
+            explaining: explaining::Waiting::default(),
             view,
             world,
         });
@@ -111,6 +116,7 @@ impl Widget {
 
 impl Drop for Widget {
     fn drop(&mut self) {
+        self.core.explain_no_more();
         self.root.remove();
     }
 }

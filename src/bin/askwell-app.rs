@@ -6,7 +6,7 @@ mod app {
     use std::rc::Rc;
 
     use askwell::logic::conversation::event::Event;
-    use askwell::widget::{self, Widget};
+    use askwell::widget::{self, Widget, global};
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::HtmlElement;
 
@@ -25,22 +25,22 @@ mod app {
     impl Handle {
         /// Opens the panel.
         pub fn open(&self) {
-            self.with(|widget| widget.send(Event::Opened));
+            self.with(open);
         }
 
         /// Closes the panel.
         pub fn close(&self) {
-            self.with(|widget| widget.send(Event::Closed));
+            self.with(close);
         }
 
         /// Opens the panel, or closes it.
         pub fn toggle(&self) {
-            self.with(|widget| widget.send(if widget.is_open() { Event::Closed } else { Event::Opened }));
+            self.with(toggle);
         }
 
         /// Takes the widget off the page. What is stored stays.
         pub fn destroy(&self) {
-            drop(RUNNING.with_borrow_mut(|running| running.get_mut(self.0).and_then(Option::take)));
+            destroy(self.0);
         }
 
         /// The page's listeners run meanwhile and may call back: the list is not held open.
@@ -52,6 +52,53 @@ mod app {
         }
     }
 
+    fn open(widget: &Widget) {
+        widget.send(Event::Opened);
+    }
+
+    fn close(widget: &Widget) {
+        widget.send(Event::Closed);
+    }
+
+    fn toggle(widget: &Widget) {
+        if widget.is_open() { close(widget) } else { open(widget) }
+    }
+
+    fn destroy(place: usize) {
+        drop(RUNNING.with_borrow_mut(|running| running.get_mut(place).and_then(Option::take)));
+        if first_running().is_none() {
+            global::remove();
+        }
+    }
+
+    fn first_running() -> Option<(usize, Rc<Widget>)> {
+        RUNNING.with_borrow(|running| {
+            running.iter().enumerate().find_map(|(place, widget)| Some((place, widget.clone()?)))
+        })
+    }
+
+    /// What the page's `Askwell(verb, …)` does, to the first widget.
+    #[expect(clippy::needless_pass_by_value, reason = "a function that JavaScript calls owns its arguments")]
+    fn call(verb: JsValue, argument: JsValue) -> JsValue {
+        let Some((place, widget)) = first_running() else { return JsValue::UNDEFINED };
+        match verb.as_string().unwrap_or_default().as_str() {
+            "explain" => return widget.explain(&argument.as_string().unwrap_or_default()).into(),
+            "open" => open(&widget),
+            "close" => close(&widget),
+            "toggle" => toggle(&widget),
+            "destroy" => destroy(place),
+            other => {
+                let text = [
+                    "[askwell] Askwell(\"",
+                    other,
+                    "\") is not known. Known: explain, open, close, toggle, destroy.",
+                ];
+                web_sys::console::warn_1(&text.concat().into());
+            }
+        }
+        JsValue::UNDEFINED
+    }
+
     /// Starts a widget: see [`askwell::widget::start`].
     #[wasm_bindgen]
     pub async fn start(host: HtmlElement, options: JsValue) -> Result<Handle, JsValue> {
@@ -60,10 +107,15 @@ mod app {
             web_sys::console::error_1(&text.into());
         }));
         let widget = widget::start(host, options).await?;
-        Ok(RUNNING.with_borrow_mut(|running| {
+        let is_first = first_running().is_none();
+        let handle = RUNNING.with_borrow_mut(|running| {
             running.push(Some(Rc::new(widget)));
             Handle(running.len() - 1)
-        }))
+        });
+        if is_first {
+            global::install(call);
+        }
+        Ok(handle)
     }
 }
 

@@ -28,6 +28,11 @@ pub enum Json {
 }
 
 impl Json {
+    /// An object with these members.
+    pub fn object(members: Vec<(&str, Json)>) -> Json {
+        Json::Map(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
     /// The member of that name, where this is an object that has one.
     pub fn get(&self, name: &str) -> Option<&Json> {
         match self {

@@ -10,6 +10,7 @@ pub mod confidence;
 pub mod evidence;
 pub mod experience;
 pub mod explain;
+pub mod explain_json;
 pub mod fuzzy;
 pub mod grams;
 pub mod habits;

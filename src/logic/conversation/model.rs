@@ -3,6 +3,7 @@
 //! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
+pub mod explaining;
 mod feedback;
 mod library;
 mod page_events;

@@ -22,7 +22,7 @@ impl Learned {
     pub fn to_json(&self) -> Option<Json> {
         let is_any = !self.records.is_empty() || !self.memories.is_empty();
         is_any.then(|| {
-            map(vec![
+            Json::object(vec![
                 ("entries", Json::List(self.records.iter().map(record_to).collect())),
                 ("questions", Json::List(self.memories.iter().map(memory_to).collect())),
             ])
@@ -30,12 +30,8 @@ impl Learned {
     }
 }
 
-fn map(members: Vec<(&str, Json)>) -> Json {
-    Json::Map(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
-}
-
 fn record_to(record: &Record) -> Json {
-    map(vec![
+    Json::object(vec![
         ("id", Json::from(record.tally.entry.as_str())),
         ("helped", Json::Number(record.tally.helped.into())),
         ("not", Json::Number(record.tally.not.into())),
@@ -57,7 +53,7 @@ fn record_from(json: &Json) -> Option<Record> {
 
 fn memory_to(memory: &Memory) -> Json {
     let print = memory.print.iter().map(|&gram| Json::Number(gram.into())).collect();
-    map(vec![("print", Json::List(print)), ("entry", Json::from(memory.entry.as_str()))])
+    Json::object(vec![("print", Json::List(print)), ("entry", Json::from(memory.entry.as_str()))])
 }
 
 fn memory_from(json: &Json) -> Option<Memory> {

@@ -8,6 +8,7 @@ use super::super::super::faq::read::{Reading, read};
 use super::super::super::json::Json;
 use super::super::super::matcher::Matcher;
 use super::super::super::matcher::experience::Experience;
+use super::super::super::matcher::explain_json::explained;
 use super::super::super::matcher::training::Training;
 use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
@@ -120,6 +121,11 @@ impl Library {
     /// Takes what is known of the entries beside their texts.
     pub(super) fn set_experience(&mut self, experience: Experience) {
         self.matcher.set_experience(experience);
+    }
+
+    /// The matcher's whole reckoning for a question, as plain data.
+    pub(super) fn explain(&self, question: &str) -> Json {
+        explained(&self.matcher, question, &self.faq.entries)
     }
 
     /// The fingerprint of a question.

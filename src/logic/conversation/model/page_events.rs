@@ -5,8 +5,7 @@ use super::super::super::saved::{ReplyKind, SavedTurn};
 use super::super::effect::{Effect, PageEvent};
 
 pub(super) fn raise(name: &'static str, detail: Vec<(&str, Json)>) -> Effect {
-    let members = detail.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    Effect::Raise(PageEvent { name, detail: Json::Map(members) })
+    Effect::Raise(PageEvent { name, detail: Json::object(detail) })
 }
 
 pub(super) fn raise_answered(record: &SavedTurn) -> Effect {
