@@ -129,7 +129,7 @@ impl Calibration {
         self.indexed = end;
         if end >= entries.len() {
             self.matcher.finish();
-            self.training = Box::new(Training::without_calibration(&self.matcher));
+            *self.training = Training::without_calibration(&self.matcher);
         }
     }
 
@@ -211,7 +211,8 @@ mod tests {
     fn few_outcomes_move_little_and_none_nothing() {
         let [shift, stretch] = fit(&probes([(0.0, true), (1.0, true)].into_iter()));
         assert!(shift < 0.5 && (stretch - 1.0).abs() < 0.2);
-        assert_eq!(fit(&[]), [0.0, 1.0]);
+        let [shift, stretch] = fit(&[]);
+        assert!(shift.abs() < 1e-6 && (stretch - 1.0).abs() < 1e-6);
     }
 
     #[test]
