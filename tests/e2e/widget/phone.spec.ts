@@ -21,6 +21,8 @@ test('the panel fills the screen, and the input does not make iOS zoom', async (
 test('the focus does not get lost behind the panel', async ({ page, host, widget }) => {
   await page.goto(host(shop()));
   await widget.open();
+  // The panel takes the focus a task after it is drawn.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('askwell-widget');
   for (let stop = 0; stop < 20; stop++) {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('askwell-widget');
