@@ -121,7 +121,7 @@ impl Phrasings {
 }
 
 /// Where the part with this number starts and ends, of a list of ends.
-fn between(ends: &[u32], at: usize) -> (usize, usize) {
+pub fn between(ends: &[u32], at: usize) -> (usize, usize) {
     let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
     let end = ends.get(at).copied().unwrap_or(start);
     (start as usize, end as usize)

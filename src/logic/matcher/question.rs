@@ -6,7 +6,7 @@ use super::fuzzy::corrections;
 use super::grams::{fingerprint, grams};
 use super::index::Index;
 use super::synonyms::Synonyms;
-use super::weights::{CORRECTED, MOST_HOLDERS, MOST_REPEATS, SYNONYM, of_kind};
+use super::weights::{CORRECTED, MOST_REPEATS, SYNONYM, of_kind};
 
 /// A term of the question.
 #[derive(Debug)]
@@ -77,12 +77,6 @@ impl Term {
         }
         // Phrases are endless: an unknown one says nothing about the question.
         if self.kind == Kind::Phrase && self.known.is_empty() {
-            return;
-        }
-        // On a large site, what stands in thousands of entries costs most of the time and tells next to nothing.
-        let is_everywhere = |&(term, _): &(u32, f32)| index.holders(term).1.len() > MOST_HOLDERS;
-        if self.known.iter().any(is_everywhere) {
-            self.known.clear();
             return;
         }
         let idf = index.idf(self.known.first().map(|(term, _)| *term));

@@ -78,7 +78,3 @@ pub const SYNONYM: f32 = 0.5;
 /// What two words that follow each other are worth to habits. Val: 2 points of top-1 on small talk, half a point on
 /// the others, at three phrasings an entry or more.
 pub const PHRASE: f32 = 0.7;
-
-/// Terms that more entries hold than this are not looked up. Far away: at 1,500, made data of 10,000 entries lost
-/// 19 points of top-1, since common words decide between entries that share the rare ones.
-pub const MOST_HOLDERS: usize = 100_000;

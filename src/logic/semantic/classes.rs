@@ -5,6 +5,7 @@
 //! two passes over the phrasings and one small inversion, milliseconds where a logistic regression that
 //! ranks half a point better takes seconds.
 
+use super::super::matcher::grams::between;
 use super::vectors::{Vector, Vectors};
 
 /// How far the covariance is shrunk towards a sphere, in average variances. Flat from 2 to 8 on val; small sites
@@ -47,17 +48,12 @@ impl Classes {
     }
 }
 
-/// The range of an entry's phrasings, of a list of where each entry's end.
-pub fn range(ends: &[u32], entry: usize) -> std::ops::Range<usize> {
-    let start = entry.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-    start as usize..ends.get(entry).copied().unwrap_or(start) as usize
-}
-
 /// The mean of each entry's phrasings, one after the other.
 fn means(phrasings: &Vectors, components: usize, ends: &[u32]) -> Vec<f32> {
     let mut means = vec![0.0; components * ends.len()];
     for (entry, mean) in means.chunks_exact_mut(components).enumerate() {
-        let range = range(ends, entry);
+        let (start, end) = between(ends, entry);
+        let range = start..end;
         let share = 1.0 / range.len().max(1) as f32;
         for phrasing in range {
             mean.iter_mut().zip(phrasings.get(phrasing)).for_each(|(sum, value)| *sum += value * share);
@@ -72,7 +68,8 @@ fn precision(phrasings: &Vectors, components: usize, means: &[f32], ends: &[u32]
     let mut freedom = 0_usize;
     let step = phrasings.count().div_ceil(MOST_SAMPLES).max(1);
     for (entry, mean) in means.chunks_exact(components).enumerate().step_by(step) {
-        let range = range(ends, entry);
+        let (start, end) = between(ends, entry);
+        let range = start..end;
         freedom += range.len().saturating_sub(1);
         for phrasing in range {
             let off: Vec<f32> = phrasings.get(phrasing).zip(mean).map(|(value, mean)| value - mean).collect();

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::classes::{Classes, range};
+use super::classes::Classes;
 use super::pack::Pack;
 use super::vectors::{Vector, Vectors};
+use crate::logic::matcher::grams::between;
 use crate::logic::matcher::vocabulary::small;
 
 /// How sharply the nearest of an entry's phrasings outweighs the others: between their maximum (0) and
@@ -67,7 +68,8 @@ impl Meanings {
 
     /// How near a question is to an entry's phrasings.
     pub fn nearness(&self, entry: usize, question: &Vector) -> Nearness {
-        let range = range(&self.ends, entry);
+        let (start, end) = between(&self.ends, entry);
+        let range = start..end;
         let count = range.len().max(1) as f32;
         let cosines: Vec<f32> = range.map(|phrasing| self.phrasings.product(phrasing, question)).collect();
         let nearest = cosines.iter().copied().fold(f32::NEG_INFINITY, f32::max);
