@@ -22,46 +22,37 @@ pub enum Kind {
     Code,
     /// Two neighbours in a script without spaces, or a character that stands alone.
     Pair,
-    /// Two words that follow each other, such as `log in` or `are you`.
-    Phrase,
     /// A part of a [`Kind::Code`], or one character out of a longer run: weak evidence.
     Part,
 }
 
 /// Calls `emit` with every term of a folded text, in order.
 pub fn terms(text: &str, emit: &mut dyn FnMut(&str, Kind)) {
+    runs(text, &mut |run, class| terms_of(run, class, emit));
+}
+
+/// Calls `emit` with each run of characters that may hold terms, and what they are: each run can be cut into terms
+/// without its neighbours.
+pub fn runs(text: &str, emit: &mut dyn FnMut(&str, Class)) {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let end = match class(first) {
+        let class = class(first);
+        let end = match class {
             Class::Other => first.len_utf8(),
             Class::Dense => dense_end(rest),
             Class::Letter | Class::Digit => word_end(rest),
         };
         // Not `split_at`: its panic would bring in how a text is quoted, 5 kB.
-        let run = rest.get(..end).unwrap_or(rest);
-        match class(first) {
-            Class::Other => {}
-            Class::Dense => dense(run, emit),
-            Class::Letter | Class::Digit => word_or_code(run, emit),
+        if class != Class::Other {
+            emit(rest.get(..end).unwrap_or(rest), class);
         }
         rest = rest.get(end..).unwrap_or_default();
     }
 }
 
-/// Calls `emit` with every term, and after each word with the phrase that it makes with the one before.
-pub fn terms_and_phrases(text: &str, emit: &mut dyn FnMut(&str, Kind)) {
-    let mut phrase = String::new();
-    terms(text, &mut |term, kind| {
-        emit(term, kind);
-        let is_word = matches!(kind, Kind::Word | Kind::Stop);
-        if is_word && !phrase.is_empty() {
-            phrase.push(' ');
-            phrase.push_str(term);
-            emit(&phrase, Kind::Phrase);
-        }
-        phrase.clear();
-        phrase.push_str(if is_word { term } else { "" });
-    });
+/// Calls `emit` with every term of one of the [`runs`].
+pub fn terms_of(run: &str, class: Class, emit: &mut dyn FnMut(&str, Kind)) {
+    if class == Class::Dense { dense(run, emit) } else { word_or_code(run, emit) }
 }
 
 fn dense_end(text: &str) -> usize {
