@@ -7,6 +7,7 @@
 pub mod calibration;
 pub mod complete;
 pub mod confidence;
+pub mod corpus;
 pub mod evidence;
 pub mod experience;
 pub mod explain;
@@ -15,6 +16,7 @@ pub mod fuzzy;
 pub mod grams;
 pub mod habits;
 pub mod index;
+pub mod keys;
 pub mod question;
 #[cfg(test)]
 mod ranking;
@@ -32,14 +34,14 @@ use std::rc::Rc;
 use super::faq::entry::Entry;
 use super::semantic::index::Meanings;
 use super::semantic::pack::Pack;
-use super::text::tokens::terms_and_phrases;
 use super::text::{Fold, clipped, folded};
 use confidence::{Conditions, rate};
+use corpus::Corpus;
 use experience::Experience;
 use explain::{Explanation, explanation};
 use grams::Phrasings;
 use habits::Habits;
-use index::{Field, Index};
+use index::Field;
 use question::Question;
 use score::{Scored, candidates};
 use synonyms::Synonyms;
@@ -123,8 +125,7 @@ pub fn close(ranked: &[Candidate]) -> impl Iterator<Item = &Candidate> {
 pub struct Matcher {
     fold: Fold,
     thresholds: Thresholds,
-    words: Index,
-    grams: Index,
+    corpus: Corpus,
     phrasings: Phrasings,
     questions: Texts,
     /// The owner's synonyms, folded.
@@ -147,8 +148,7 @@ impl Matcher {
         Matcher {
             fold,
             thresholds,
-            words: Index::default(),
-            grams: Index::default(),
+            corpus: Corpus::default(),
             phrasings: Phrasings::default(),
             questions: Texts::default(),
             groups: Vec::new(),
@@ -188,43 +188,49 @@ impl Matcher {
 
     /// Takes an entry in. Many may follow each other; then comes one [`Matcher::finish`].
     pub fn add(&mut self, entry: &Entry) {
-        let question = self.phrasing(&entry.question, Field::Question);
+        let has_pairs = !entry.variants.is_empty();
+        let question = self.phrasing(&entry.question, Field::Question, has_pairs);
         self.questions.push(&question);
         for variant in &entry.variants {
-            self.phrasing(variant, Field::Variants);
+            self.phrasing(variant, Field::Variants, has_pairs);
         }
         for keyword in &entry.keywords {
             self.field(keyword, Field::Keywords, LONGEST_PHRASING);
         }
         self.field(&entry.category, Field::Category, LONGEST_PHRASING);
         self.field(&entry.answer, Field::Answer, LONGEST_ANSWER);
-        self.words.close_entry();
-        self.grams.close_entry();
+        self.corpus.close_entry();
         self.phrasings.close_entry();
         self.meanings.iter_mut().for_each(Meanings::close_entry);
     }
 
-    fn phrasing(&mut self, text: &str, field: Field) -> String {
-        let text = self.field(text, field, LONGEST_PHRASING);
-        self.phrasings.note_with(&text, &mut |gram| self.grams.note(gram, field, 1.0));
+    fn phrasing(&mut self, text: &str, field: Field, has_pairs: bool) -> String {
+        let text = folded(self.fold, clipped(text, LONGEST_PHRASING));
+        self.corpus.note_phrasing(&text, field, has_pairs, &mut |gram| self.phrasings.push(gram));
+        self.phrasings.close();
         self.meanings.iter_mut().for_each(|meanings| meanings.note(&text));
         text
     }
 
-    fn field(&mut self, text: &str, field: Field, longest: usize) -> String {
-        let text = folded(self.fold, clipped(text, longest));
-        terms_and_phrases(&text, &mut |term, kind| self.words.note(term, field, weights::length_of(kind)));
-        text
+    fn field(&mut self, text: &str, field: Field, longest: usize) {
+        self.corpus.note(&folded(self.fold, clipped(text, longest)), field);
     }
 
     /// Ends the building: computes what depends on all entries together.
     pub fn finish(&mut self) {
-        self.words.finish();
-        self.grams.finish();
+        while !self.finish_step() {}
+    }
+
+    /// The same in steps of a millisecond or so; true when it has ended.
+    pub fn finish_step(&mut self) -> bool {
+        if !self.corpus.finish_step() {
+            return false;
+        }
         self.phrasings.shrink();
         self.questions.shrink();
         self.meanings.iter_mut().for_each(Meanings::finish);
         self.tuning = Tuning::standard(self.meanings.is_some(), self.phrasings_an_entry());
+        true
     }
 
     /// Takes what is known of the entries beside their texts, in place of what was known before.
@@ -239,7 +245,7 @@ impl Matcher {
 
     /// How many phrasings an entry has on average.
     fn phrasings_an_entry(&self) -> f32 {
-        self.phrasings.count() as f32 / self.words.entry_count().max(1) as f32
+        self.phrasings.count() as f32 / self.corpus.entry_count().max(1) as f32
     }
 
     /// Answers a question. Before [`Matcher::finish`] nothing is found.
@@ -274,7 +280,7 @@ impl Matcher {
     /// The entries that a half-typed question may become, best first, each once.
     pub fn complete(&self, typed: &str, limit: usize) -> Vec<usize> {
         let typed = folded(self.fold, clipped(typed, LONGEST_QUESTION));
-        complete::complete(&typed, &self.words, &self.questions, limit)
+        complete::complete(&typed, &self.corpus, &self.questions, limit)
     }
 
     /// Why an entry was, or was not, the answer to a question. None where there is no such entry.
@@ -290,7 +296,7 @@ impl Matcher {
         });
         Some(explanation(
             &question,
-            &self.words,
+            &self.corpus,
             found,
             rank,
             (*rating, reasons.unwrap_or_default(), &self.tuning.fusion),
@@ -300,26 +306,18 @@ impl Matcher {
     /// What the index weighs in memory, in bytes.
     pub fn bytes(&self) -> usize {
         let meanings = self.meanings.as_ref().map_or(0, Meanings::bytes);
-        let lexical = self.words.bytes() + self.grams.bytes() + self.phrasings.bytes();
+        let lexical = self.corpus.bytes() + self.phrasings.bytes();
         lexical + self.questions.bytes() + self.habits.bytes() + meanings
-    }
-
-    fn indexes(&self) -> [&Index; 2] {
-        [&self.words, &self.grams]
     }
 
     /// Reads a phrasing for its words and trigrams alone.
     fn read_lexically(&self, phrasing: &str) -> Question {
-        Question::read(
-            &folded(self.fold, clipped(phrasing, LONGEST_PHRASING)),
-            self.indexes(),
-            &self.synonyms,
-        )
+        Question::read(&folded(self.fold, clipped(phrasing, LONGEST_PHRASING)), &self.corpus, &self.synonyms)
     }
 
     fn read(&self, question: &str) -> Question {
         let text = folded(self.fold, clipped(question, LONGEST_QUESTION));
-        let mut question = Question::read(&text, self.indexes(), &self.synonyms);
+        let mut question = Question::read(&text, &self.corpus, &self.synonyms);
         question.vector = self.meanings.as_ref().and_then(|meanings| meanings.read(&text));
         question
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::faq::entry::Entry;
 use super::super::json::Json;
 use super::super::matcher::evidence::Evidence;
-use super::super::matcher::grams::fingerprint;
+use super::super::matcher::grams::{Marks, fingerprint};
 use super::*;
 
 const NOW: f64 = 1_781_517_600_000.0;
@@ -19,7 +19,11 @@ fn faq(ids: &[&str]) -> Faq {
 fn adds(learned: &Learned, question: &str, now: f64) -> [f32; 3] {
     let mut all = [Evidence::default(); 3];
     let experience = learned.experience(&[], &faq(&["a", "b", "c"]), now);
-    experience.add_to(&mut all, &fingerprint(question));
+    let mut asked = Marks::new();
+    fingerprint(question).into_iter().for_each(|short| {
+        asked.insert(short);
+    });
+    experience.add_to(&mut all, &asked);
     all.map(|evidence| evidence.learned)
 }
 

@@ -5,10 +5,11 @@
 
 use super::super::text::script::{Class, class, is_apostrophe};
 use super::super::text::tokens::terms;
+use super::corpus::Corpus;
 use super::evidence::Evidence;
 use super::index::{Field, Index};
 use super::score::{Best, Scored};
-use super::vocabulary::Texts;
+use super::vocabulary::{Texts, Vocabulary};
 use super::weights::of_kind;
 
 /// What it adds when the entry's question begins exactly as typed: more than any word can.
@@ -21,15 +22,16 @@ const LEAST_SHARE: f32 = 0.3;
 const LONGEST_ENDING: usize = 4;
 
 /// The entries that a folded text may become, best first.
-pub fn complete(typed: &str, index: &Index, questions: &Texts, limit: usize) -> Vec<usize> {
+pub fn complete(typed: &str, corpus: &Corpus, questions: &Texts, limit: usize) -> Vec<usize> {
+    let index = &corpus.words;
     let mut scores = vec![0.0_f32; index.entry_count()];
     terms(typed, &mut |term, kind| {
-        let known = index.vocabulary.find(term);
+        let known = corpus.vocabulary.find(term);
         let weight = of_kind(kind) * index.idf(known);
         let reached = reached(index, known.as_slice());
         raise(&mut scores, &reached, weight);
     });
-    let beginnings = reached(index, &beginnings(index, last_word(typed)));
+    let beginnings = reached(index, &beginnings(&corpus.vocabulary, last_word(typed)));
     let holders = beginnings.iter().filter(|impact| **impact > 0.0).count() as f32;
     raise(&mut scores, &beginnings, (1.0 + index.entry_count() as f32 / (holders + 0.5)).ln());
     let least = LEAST_SHARE * scores.iter().copied().fold(0.0, f32::max);
@@ -46,18 +48,18 @@ fn last_word(typed: &str) -> &str {
 }
 
 /// The terms that begin with a word, or, where there are none, the one it is a form of.
-fn beginnings(index: &Index, word: &str) -> Vec<u32> {
+fn beginnings(vocabulary: &Vocabulary, word: &str) -> Vec<u32> {
     if word.is_empty() {
         return Vec::new();
     }
-    let found: Vec<u32> = index.vocabulary.starting_with(word).collect();
-    if found.is_empty() { stem_of(index, word).into_iter().collect() } else { found }
+    let found: Vec<u32> = vocabulary.starting_with(word).collect();
+    if found.is_empty() { stem_of(vocabulary, word).into_iter().collect() } else { found }
 }
 
-fn stem_of(index: &Index, word: &str) -> Option<u32> {
+fn stem_of(vocabulary: &Vocabulary, word: &str) -> Option<u32> {
     let ends = word.char_indices().map(|(at, _)| at).skip(3);
     let shorter: Vec<usize> = ends.collect();
-    shorter.into_iter().rev().take(LONGEST_ENDING).find_map(|end| index.vocabulary.find(word.get(..end)?))
+    shorter.into_iter().rev().take(LONGEST_ENDING).find_map(|end| vocabulary.find(word.get(..end)?))
 }
 
 /// What the best of some terms gives each entry.

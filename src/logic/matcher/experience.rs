@@ -3,7 +3,7 @@
 //! Where it comes from is none of the matcher's business: see [`crate::logic::learning`].
 
 use super::evidence::Evidence;
-use super::grams::dice;
+use super::grams::Marks;
 
 /// From this likeness on (Dice of the trigrams) a question counts as one asked before. Judgement: a typo
 /// or an ending more or less.
@@ -23,9 +23,9 @@ pub struct Experience {
 }
 
 impl Experience {
-    /// Adds it to the evidence of all entries, for a question with this fingerprint.
-    pub fn add_to(&self, all: &mut [Evidence], print: &[u16]) {
-        for (entry, log_odds) in self.entries.iter().copied().chain(self.recalled(print)) {
+    /// Adds it to the evidence of all entries, for a question with these trigrams.
+    pub fn add_to(&self, all: &mut [Evidence], asked: &Marks) {
+        for (entry, log_odds) in self.entries.iter().copied().chain(self.recalled(asked)) {
             if let Some(evidence) = all.get_mut(entry) {
                 evidence.learned += log_odds;
             }
@@ -33,10 +33,10 @@ impl Experience {
     }
 
     /// What remembered questions add, each entry once.
-    fn recalled(&self, print: &[u16]) -> Vec<(usize, f32)> {
+    fn recalled(&self, asked: &Marks) -> Vec<(usize, f32)> {
         let mut recalled: Vec<(usize, f32)> = Vec::new();
         for (entry, remembered) in &self.questions {
-            let likeness = dice(remembered, print);
+            let likeness = asked.dice(remembered);
             let log_odds = REMEMBERED * likeness;
             match recalled.iter_mut().find(|(known, _)| known == entry) {
                 _ if likeness < ALIKE => {}

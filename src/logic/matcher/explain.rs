@@ -1,8 +1,9 @@
 //! Why an entry was, or was not, the answer: for the owner's page and for tests, never for ranking.
 
 use super::confidence::{Factor, Rating};
+use super::corpus::Corpus;
 use super::evidence::{Evidence, Fusion, MEASURES};
-use super::index::{Field, Index};
+use super::index::Field;
 use super::question::{Question, Term};
 use super::score::Scored;
 
@@ -50,15 +51,15 @@ pub struct TermMatch {
 /// Puts an explanation together.
 pub fn explanation(
     question: &Question,
-    index: &Index,
+    corpus: &Corpus,
     found: &Scored,
     rank: Option<usize>,
     (rating, factors, fusion): (Rating, Vec<Factor>, &Fusion),
 ) -> Explanation {
     let mut added = found.evidence.measures();
     added.iter_mut().zip(fusion).for_each(|(measure, weight)| *measure *= weight);
-    let total: f32 = question.words.iter().map(Term::coverage_weight).sum();
-    let term = |term| term_match(term, index, found.entry, total.max(f32::EPSILON));
+    let total = question.words_worth().max(f32::EPSILON);
+    let term = |term| term_match(term, corpus, found.entry, total);
     Explanation {
         terms: question.words.iter().map(term).collect(),
         length: question.length,
@@ -72,19 +73,21 @@ pub fn explanation(
     }
 }
 
-fn term_match(term: &Term, index: &Index, entry: usize, total: f32) -> TermMatch {
+fn term_match(term: &Term, corpus: &Corpus, entry: usize, total: f32) -> TermMatch {
     let mut result = TermMatch {
         asked: term.text.clone(),
         found: None,
         is_corrected: false,
         fields: Vec::new(),
-        weight: term.coverage_weight() / total,
+        weight: term.weight / total,
         gained: 0.0,
     };
     for &(known, kept) in &term.known {
-        let Some(posting) = index.postings(known).find(|posting| posting.entry == entry) else { continue };
+        let Some(posting) = corpus.words.postings(known).find(|posting| posting.entry == entry) else {
+            continue;
+        };
         result.gained += result.weight * kept * posting.impact;
-        let text = index.vocabulary.text(known);
+        let text = corpus.vocabulary.text(known);
         result.is_corrected = text != term.text;
         result.found = Some(text.to_owned());
         result.fields = Field::ALL.into_iter().filter(|field| posting.fields & field.bit() != 0).collect();

@@ -4,69 +4,123 @@
 //! knows when the question is one of them almost word for word.
 
 use super::super::text::script::{Class, class, is_apostrophe};
-use super::vocabulary::{hash, small};
+use super::vocabulary::small;
+
+/// Three characters of 21 bits each; fewer stand to the right.
+pub type Gram = u64;
+
+const CHARACTER: u32 = 21;
 
 /// Calls `emit` with each trigram of a folded text: of words with a space on either side, and up to
 /// three neighbours in scripts without spaces.
-pub fn grams(text: &str, emit: &mut dyn FnMut(&str)) {
-    let mut word = String::from(" ");
-    let mut run = String::new();
+pub fn grams(text: &str, emit: &mut dyn FnMut(Gram)) {
+    let mut word = Window::default();
+    let mut run = Window::default();
     for c in text.chars().filter(|&c| !is_apostrophe(c)) {
         let class = class(c);
         if class == Class::Letter || class == Class::Digit {
+            if word.length == 0 {
+                word.push(' ');
+            }
             word.push(c);
+            word.emit_whole(emit);
         } else {
-            close(&mut word, emit);
+            word.close(emit);
         }
         if class == Class::Dense {
-            extend(&mut run, c, emit);
+            run.push(c);
+            (0..run.length.min(3)).rev().for_each(|shorter| emit(run.last(shorter + 1)));
         } else {
-            run.clear();
+            run = Window::default();
         }
     }
-    close(&mut word, emit);
+    word.close(emit);
 }
 
-fn close(word: &mut String, emit: &mut dyn FnMut(&str)) {
-    if word.len() > 1 {
-        word.push(' ');
-        let starts = word.char_indices().map(|(at, _)| at);
-        let ends = word.char_indices().skip(3).map(|(at, _)| at).chain([word.len()]);
-        starts.zip(ends).for_each(|(start, end)| emit(word.get(start..end).unwrap_or_default()));
-    }
-    word.truncate(1);
+/// The last characters of a word or run.
+#[derive(Default)]
+struct Window {
+    length: u32,
+    characters: u64,
 }
 
-/// Adds a character to the last two of its run: one, two and three of them are grams.
-fn extend(run: &mut String, c: char, emit: &mut dyn FnMut(&str)) {
-    if run.chars().nth(2).is_some() {
-        run.remove(0);
+impl Window {
+    fn push(&mut self, c: char) {
+        self.length += 1;
+        self.characters = self.characters << CHARACTER | u64::from(c);
     }
-    run.push(c);
-    for (start, _) in run.char_indices() {
-        emit(run.get(start..).unwrap_or_default());
+
+    /// The last one, two or three characters.
+    fn last(&self, count: u32) -> Gram {
+        self.characters & ((1 << (count * CHARACTER)) - 1)
+    }
+
+    fn emit_whole(&self, emit: &mut dyn FnMut(Gram)) {
+        if self.length >= 3 {
+            emit(self.last(3));
+        }
+    }
+
+    /// Ends a word.
+    fn close(&mut self, emit: &mut dyn FnMut(Gram)) {
+        if self.length > 0 {
+            self.push(' ');
+            self.emit_whole(emit);
+            *self = Window::default();
+        }
     }
 }
 
-/// The set of a text's trigrams, as sorted 16-bit hashes.
+/// A trigram as 16 bits: enough to tell the few dozen of two phrasings apart.
+pub fn short(gram: Gram) -> u16 {
+    (gram.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16
+}
+
+/// The set of a text's trigrams in their [`short`] form, sorted.
 pub fn fingerprint(text: &str) -> Vec<u16> {
-    fingerprint_with(text, &mut |_| {})
-}
-
-/// The same, and calls `emit` with each trigram: cutting a text once is half the work of indexing it.
-fn fingerprint_with(text: &str, emit: &mut dyn FnMut(&str)) -> Vec<u16> {
     let mut print: Vec<u16> = Vec::new();
     grams(text, &mut |gram| {
-        emit(gram);
-        let hash = hash(gram);
-        #[expect(clippy::cast_possible_truncation, reason = "both halves are in it")]
-        let short = (hash ^ (hash >> 16)) as u16;
+        let short = short(gram);
         // A text has some dozen trigrams: putting each in its place needs less code than a sort.
         if let Err(place) = print.binary_search(&short) {
             print.insert(place, short);
         }
     });
     print
+}
+
+/// A set of trigrams in their [`short`] form, ready to be compared with many others.
+#[derive(Debug)]
+pub struct Marks {
+    bits: Vec<u64>,
+    count: usize,
+}
+
+impl Marks {
+    /// Nothing marked.
+    pub fn new() -> Self {
+        Marks { bits: vec![0; 1 << 10], count: 0 }
+    }
+
+    /// Adds one; false where it was there.
+    pub fn insert(&mut self, short: u16) -> bool {
+        let bit = 1 << (short & 63);
+        let Some(bits) = self.bits.get_mut(usize::from(short >> 6)) else { return false };
+        let is_new = *bits & bit == 0;
+        *bits |= bit;
+        self.count += usize::from(is_new);
+        is_new
+    }
+
+    fn has(&self, short: u16) -> bool {
+        self.bits.get(usize::from(short >> 6)).is_some_and(|bits| bits >> (short & 63) & 1 == 1)
+    }
+
+    /// How alike it is to a set without repeats, from 0 to 1 (Dice of the sets).
+    pub fn dice(&self, other: &[u16]) -> f32 {
+        let common = other.iter().filter(|&&short| self.has(short)).count();
+        2.0 * common as f32 / (self.count + other.len()).max(1) as f32
+    }
 }
 
 /// The fingerprints of all phrasings, by entry.
@@ -80,9 +134,13 @@ pub struct Phrasings {
 }
 
 impl Phrasings {
-    /// Takes in a phrasing of the entry being added, and calls `emit` with its trigrams.
-    pub fn note_with(&mut self, text: &str, emit: &mut dyn FnMut(&str)) {
-        self.prints.extend(fingerprint_with(text, emit));
+    /// Takes in a trigram of the phrasing being added, each once.
+    pub fn push(&mut self, short: u16) {
+        self.prints.push(short);
+    }
+
+    /// Ends the phrasing being added.
+    pub fn close(&mut self) {
         self.ends.push(small(self.prints.len()));
     }
 
@@ -104,12 +162,12 @@ impl Phrasings {
     }
 
     /// How alike a text and the entry's nearest phrasing are, from 0 to 1 (Dice of the sets).
-    pub fn likeness(&self, entry: usize, print: &[u16]) -> f32 {
+    pub fn likeness(&self, entry: usize, asked: &Marks) -> f32 {
         let (first, end) = between(&self.entry_ends, entry);
         let mut best = 0.0_f32;
         for phrasing in first..end {
             let (start, end) = between(&self.ends, phrasing);
-            best = best.max(dice(self.prints.get(start..end).unwrap_or_default(), print));
+            best = best.max(asked.dice(self.prints.get(start..end).unwrap_or_default()));
         }
         best
     }
@@ -127,7 +185,7 @@ pub fn between(ends: &[u32], at: usize) -> (usize, usize) {
     (start as usize, end as usize)
 }
 
-/// How alike two fingerprints are, from 0 to 1 (Dice of the sets).
+/// How alike two sorted fingerprints are, from 0 to 1 (Dice of the sets).
 pub fn dice(one: &[u16], other: &[u16]) -> f32 {
     let mut common = 0_usize;
     let mut rest = other.iter().peekable();
@@ -142,10 +200,23 @@ pub fn dice(one: &[u16], other: &[u16]) -> f32 {
 mod tests {
     use super::*;
 
+    fn spelt(gram: Gram) -> String {
+        let characters = [2, 1, 0].map(|at| (gram >> (at * CHARACTER)) as u32 & 0x1f_ffff);
+        characters.into_iter().filter(|&c| c > 0).filter_map(char::from_u32).collect()
+    }
+
     fn check(text: &str, expected: &[&str]) {
         let mut found = Vec::new();
-        grams(text, &mut |gram| found.push(gram.to_owned()));
+        grams(text, &mut |gram| found.push(spelt(gram)));
         assert_eq!(found, expected, "{text}");
+    }
+
+    fn marks(text: &str) -> Marks {
+        let mut marks = Marks::new();
+        fingerprint(text).into_iter().for_each(|short| {
+            marks.insert(short);
+        });
+        marks
     }
 
     #[test]
@@ -170,14 +241,16 @@ mod tests {
     fn likeness_is_of_the_nearest_phrasing() {
         let mut phrasings = Phrasings::default();
         phrasings.close_entry();
-        phrasings.note_with("opening hours", &mut |_| {});
-        phrasings.note_with("where is my order", &mut |_| {});
+        for text in ["opening hours", "where is my order"] {
+            fingerprint(text).into_iter().for_each(|short| phrasings.push(short));
+            phrasings.close();
+        }
         phrasings.close_entry();
-        let likeness = |text: &str| phrasings.likeness(1, &fingerprint(text));
+        let likeness = |text: &str| phrasings.likeness(1, &marks(text));
         assert!((likeness("where is my order") - 1.0).abs() < 1e-6);
         assert!(likeness("wheres my ordr") > likeness("cancel my account"));
         assert!(likeness("") < 1e-6);
-        assert!(phrasings.likeness(0, &fingerprint("opening hours")) < 1e-6);
-        assert!(phrasings.likeness(9, &fingerprint("opening hours")) < 1e-6);
+        assert!(phrasings.likeness(0, &marks("opening hours")) < 1e-6);
+        assert!(phrasings.likeness(9, &marks("opening hours")) < 1e-6);
     }
 }

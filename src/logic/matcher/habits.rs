@@ -5,24 +5,28 @@
 //! that decides between them tells more. Weights exist only where an entry holds the word, so they lie
 //! beside the postings and cost no search. Entries with one phrasing each teach nothing.
 
-use super::index::Index;
+use super::index::{Index, Postings};
 use super::question::Question;
 use super::vocabulary::small;
 use super::weights::{HABIT_DECAY, HABIT_EPOCHS, HABIT_RATE};
 
-/// Phrasings that are learned from at most: the rest of a large site waits no longer than a second.
+/// Sites with more phrasings learn no habits: it would cost a phone half a minute, and learning from a part of the
+/// entries makes the others lose (16 points of top-1 on 10,000 made entries).
 const MOST_SAMPLES: usize = 4_000;
 
-/// The index of words and that of trigrams: both are learned from at once.
-pub type Indexes<'a> = [&'a Index; 2];
+/// Phrasings learned from in one step.
+const SLICE: usize = 20;
+
+/// The indexes of words, pairs and trigrams: all are learned from at once.
+pub type Indexes<'a> = [&'a Index; 3];
 
 /// The known terms of a text in each index, each with its share.
-type Shares = [Vec<(u32, f32)>; 2];
+type Shares = [Vec<(u32, f32)>; 3];
 
 /// The learned weights, in the order of each index's postings.
 #[derive(Debug, Clone, Default)]
 pub struct Habits {
-    weights: [Vec<f32>; 2],
+    weights: [Vec<f32>; 3],
 }
 
 /// A phrasing to learn from.
@@ -31,43 +35,52 @@ struct Sample {
     shares: Shares,
 }
 
-/// The learning, an epoch a step, so that the browser may draw in between.
+/// The learning, a few phrasings a step, so that the browser may draw in between.
 pub struct Lesson {
     samples: Vec<Sample>,
     habits: Habits,
     sums: Sums,
     epoch: usize,
+    /// Samples learned from in this epoch.
+    studied: usize,
 }
 
 impl Lesson {
-    /// Nothing learned yet.
-    pub fn new(indexes: Indexes) -> Self {
-        let habits = Habits { weights: indexes.map(|index| vec![0.0; index.posting_count()]) };
-        let [words, _] = indexes;
-        Lesson { samples: Vec::new(), habits, sums: Sums::new(words.entry_count()), epoch: 0 }
+    /// Nothing learned yet, of that many phrasings; none where they are too many.
+    pub fn new(indexes: Indexes, phrasings: usize) -> Option<Self> {
+        let [words, _, _] = indexes;
+        (phrasings <= MOST_SAMPLES).then(|| Lesson {
+            samples: Vec::new(),
+            habits: Habits { weights: indexes.map(|index| vec![0.0; index.posting_count()]) },
+            sums: Sums::new(words.entry_count()),
+            epoch: 0,
+            studied: 0,
+        })
     }
 
     /// Takes in a phrasing of an entry.
     pub fn note(&mut self, entry: usize, phrasing: &Question) {
-        if self.samples.len() < MOST_SAMPLES {
-            self.samples.push(Sample { entry: small(entry), shares: shares(phrasing) });
-        }
+        self.samples.push(Sample { entry: small(entry), shares: shares(phrasing) });
     }
 
-    /// Learns for one epoch; true when there is nothing more to learn.
+    /// Learns on; true when there is nothing more to learn.
     pub fn step(&mut self, indexes: Indexes) -> bool {
         if self.epoch >= HABIT_EPOCHS || self.samples.is_empty() {
             return true;
         }
         let rate = HABIT_RATE * (1.0 - self.epoch as f32 / HABIT_EPOCHS as f32);
-        for sample in &self.samples {
+        for sample in self.samples.iter().skip(self.studied).take(SLICE) {
             self.sums.collect(&self.habits, indexes, &sample.shares);
             self.sums.turn_into_errors(sample.entry as usize);
             self.habits.correct(indexes, &sample.shares, &self.sums, rate);
             self.sums.clear();
         }
-        self.habits.weights.iter_mut().flatten().for_each(|weight| *weight *= 1.0 - HABIT_DECAY);
-        self.epoch += 1;
+        self.studied += SLICE;
+        if self.studied >= self.samples.len() {
+            self.habits.weights.iter_mut().flatten().for_each(|weight| *weight *= 1.0 - HABIT_DECAY);
+            self.studied = 0;
+            self.epoch += 1;
+        }
         false
     }
 
@@ -78,14 +91,14 @@ impl Lesson {
 }
 
 impl Habits {
-    /// What the terms of a question lead to, by entry.
-    pub fn scores(&self, question: &Question, indexes: Indexes) -> Vec<f32> {
-        let [words, _] = indexes;
-        let mut sums = Sums::new(words.entry_count());
-        if self.weights.iter().any(|weights| !weights.is_empty()) {
-            sums.collect(self, indexes, &shares(question));
-        }
-        sums.by_entry
+    /// Whether nothing was learned.
+    pub fn is_empty(&self) -> bool {
+        self.weights.iter().all(Vec::is_empty)
+    }
+
+    /// The weights beside some postings of words (0), pairs (1) or trigrams (2); none where nothing was learned.
+    pub fn beside(&self, kind: usize, postings: &Postings) -> &[f32] {
+        self.weights.get(kind).and_then(|weights| weights.get(postings.range.clone())).unwrap_or_default()
     }
 
     /// What they weigh in memory.
@@ -96,28 +109,40 @@ impl Habits {
     fn correct(&mut self, indexes: Indexes, shares: &Shares, errors: &Sums, rate: f32) {
         for ((weights, index), shares) in self.weights.iter_mut().zip(indexes).zip(shares) {
             for &(term, share) in shares {
-                let (range, entries) = index.holders(term);
+                let Postings { range, entries, .. } = index.list(term);
                 let weights = weights.get_mut(range).unwrap_or_default();
+                let factor = rate * share;
                 for (weight, &entry) in weights.iter_mut().zip(entries) {
-                    *weight -= rate * share * errors.of(entry);
+                    *weight -= factor * errors.of(entry);
                 }
             }
         }
     }
 }
 
-/// The known terms of a question: of each kind, shares that make a vector of length 1.
-fn shares(question: &Question) -> Shares {
-    [&question.words, &question.grams].map(|terms| {
-        let known =
-            terms.iter().flat_map(|term| term.known.iter().map(|&(known, kept)| (known, term.weight * kept)));
-        let mut shares: Vec<(u32, f32)> = known.collect();
-        let norm = shares.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::EPSILON);
-        for (_, weight) in &mut shares {
-            *weight /= norm;
-        }
-        shares
-    })
+/// The known terms of a question: shares that make a vector of length 1 of words and pairs, and one of trigrams.
+pub fn shares(question: &Question) -> Shares {
+    let known = |(known, weight): (&Vec<(u32, f32)>, f32)| {
+        known.iter().map(move |&(term, kept)| (term, weight * kept)).collect::<Vec<_>>()
+    };
+    let mut words: Vec<(u32, f32)> =
+        question.words.iter().flat_map(|term| known((&term.known, term.weight))).collect();
+    let mut pairs = question.pairs.clone();
+    let mut grams = question.grams.clone();
+    let norm = (squares(&words) + squares(&pairs)).sqrt();
+    divide(&mut words, norm);
+    divide(&mut pairs, norm);
+    let norm = squares(&grams).sqrt();
+    divide(&mut grams, norm);
+    [words, pairs, grams]
+}
+
+fn squares(weights: &[(u32, f32)]) -> f32 {
+    weights.iter().map(|(_, weight)| weight * weight).sum()
+}
+
+fn divide(weights: &mut [(u32, f32)], by: f32) {
+    weights.iter_mut().for_each(|(_, weight)| *weight /= by.max(f32::EPSILON));
 }
 
 /// A number for each entry, and which of them are in use.
@@ -139,7 +164,7 @@ impl Sums {
     fn collect(&mut self, habits: &Habits, indexes: Indexes, shares: &Shares) {
         for ((weights, index), shares) in habits.weights.iter().zip(indexes).zip(shares) {
             for &(term, share) in shares {
-                let (range, entries) = index.holders(term);
+                let Postings { range, entries, .. } = index.list(term);
                 let weights = weights.get(range).unwrap_or_default();
                 weights.iter().zip(entries).for_each(|(&weight, &entry)| self.add(entry, weight * share));
             }

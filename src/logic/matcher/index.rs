@@ -2,9 +2,9 @@
 //!
 //! All phrasings of an entry are one document: that beats scoring them apart by 8 points of top-1
 //! (research, matching). The BM25 impact of each posting is computed once, so a question only adds.
-//! The same type holds words and trigrams.
+//! The same type holds words, pairs and trigrams, by number; see [`super::corpus`].
 
-use super::vocabulary::{Vocabulary, small};
+use super::vocabulary::small;
 use super::weights::{LENGTH_PENALTY, POOLS, SATURATION};
 
 /// Where in an entry a term occurs.
@@ -57,17 +57,26 @@ pub struct Posting {
 /// Postings of all terms, one after the other.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// The terms and their numbers.
-    pub vocabulary: Vocabulary,
-    records: Vec<Record>,
-    lengths: Vec<[f32; 4]>,
-    /// By term, the place of its newest record, plus 1: that of the entry being added, or of one before.
-    newest: Vec<u32>,
+    building: Building,
     starts: Vec<u32>,
     entries: Vec<u32>,
     impacts: Vec<u16>,
     fields: Vec<u8>,
     entry_count: usize,
+}
+
+/// What is known before the postings are in order.
+#[derive(Debug, Default)]
+struct Building {
+    records: Vec<Record>,
+    /// By entry, the length of each pool; when all are known, what one occurrence in the pool is worth.
+    lengths: Vec<[f32; 4]>,
+    /// By term, the place of its newest record, plus 1: that of the entry being added, or of one before.
+    newest: Vec<u32>,
+    /// By term, where its next posting goes.
+    next: Vec<u32>,
+    /// How many records are in their place.
+    placed: usize,
 }
 
 /// A term in an entry while the index is being built.
@@ -79,69 +88,87 @@ struct Record {
     fields: u8,
 }
 
-/// Impacts are kept in 16 bits: in steps of 1/16,384, up to 4 (they stay below 1 + k1 = 2.6).
-const STEPS: f32 = 16_384.0;
+/// The postings of one term.
+#[derive(Debug, Clone)]
+pub struct Postings<'a> {
+    /// Where they lie among all.
+    pub range: std::ops::Range<usize>,
+    /// The entries, in their order.
+    pub entries: &'a [u32],
+    /// Their impacts, in steps of [`STEP`].
+    pub impacts: &'a [u16],
+}
+
+/// Impacts are kept in 16 bits, up to 4 (they stay below 1 + k1 = 2.6).
+pub const STEP: f32 = 1.0 / 16_384.0;
+
+/// Records put into their place in one step: a millisecond.
+const SLICE: usize = 50_000;
 
 impl Index {
     /// Takes in one occurrence in the entry being added; `length` is how much it lengthens the field.
-    pub fn note(&mut self, term: &str, field: Field, length: f32) {
-        let term = self.vocabulary.intern(term);
-        if self.lengths.len() == self.entry_count {
-            self.lengths.push([0.0; 4]);
+    pub fn note(&mut self, term: u32, field: Field, length: f32) {
+        let entry = small(self.entry_count);
+        let Building { records, lengths, newest, .. } = &mut self.building;
+        if lengths.len() == self.entry_count {
+            lengths.push([0.0; 4]);
         }
-        if let Some(sum) = self.lengths.last_mut().and_then(|lengths| lengths.get_mut(field.pool())) {
+        if let Some(sum) = lengths.last_mut().and_then(|lengths| lengths.get_mut(field.pool())) {
             *sum += length;
         }
-        if let Some(record) = self.record(term) {
-            record.count(field);
+        if term as usize >= newest.len() {
+            newest.resize(term as usize + 1, 0);
         }
-    }
-
-    /// The record of a term in the entry being added.
-    fn record(&mut self, term: u32) -> Option<&mut Record> {
-        self.newest.resize(self.vocabulary.count(), 0);
-        let newest = self.newest.get_mut(term as usize)?;
-        let entry = small(self.entry_count);
-        let at = newest.checked_sub(1).map(|at| at as usize);
-        let is_open = at.and_then(|at| self.records.get(at)).is_some_and(|record| record.entry == entry);
-        if !is_open {
-            self.records.push(Record { term, entry, counts: [0; 4], fields: 0 });
-            *newest = small(self.records.len());
+        let Some(newest) = newest.get_mut(term as usize) else { return };
+        let known = newest.checked_sub(1).and_then(|at| records.get_mut(at as usize));
+        if let Some(record) = known.filter(|record| record.entry == entry) {
+            return record.count(field);
         }
-        self.records.get_mut(*newest as usize - 1)
+        let mut record = Record { term, entry, counts: [0; 4], fields: 0 };
+        record.count(field);
+        records.push(record);
+        *newest = small(records.len());
     }
 
     /// Ends the entry being added, even where nothing of it was noted.
     pub fn close_entry(&mut self) {
         self.entry_count += 1;
-        self.lengths.resize(self.entry_count, [0.0; 4]);
+        self.building.lengths.resize(self.entry_count, [0.0; 4]);
     }
 
-    /// Ends the building: sorts the records by term and computes their impacts.
-    pub fn finish(&mut self) {
-        self.vocabulary.finish();
-        self.starts = self.count_postings();
-        let mut next = self.starts.clone();
-        let total = self.records.len();
-        self.entries = vec![0; total];
-        self.impacts = vec![0; total];
-        self.fields = vec![0; total];
-        let averages = self.averages();
-        for record in std::mem::take(&mut self.records) {
+    /// Whether the building has ended.
+    pub fn is_finished(&self) -> bool {
+        self.building.newest.is_empty() && self.building.records.is_empty()
+    }
+
+    /// Ends the building a little further: sorts records by term and computes their impacts. True when it has ended.
+    pub fn finish_step(&mut self) -> bool {
+        if self.is_finished() {
+            return true;
+        }
+        if self.building.next.is_empty() {
+            self.begin_to_finish();
+        }
+        let Building { records, lengths, next, placed, .. } = &mut self.building;
+        for record in records.iter().skip(*placed).take(SLICE) {
             let at = next.get_mut(record.term as usize).map_or(0, advance);
-            let lengths = self.lengths.get(record.entry as usize).copied().unwrap_or_default();
+            let worths = lengths.get(record.entry as usize).copied().unwrap_or_default();
             put(&mut self.entries, at, record.entry);
-            put(&mut self.impacts, at, packed(record.impact(lengths, averages)));
+            put(&mut self.impacts, at, packed(record.impact(worths)));
             put(&mut self.fields, at, record.fields);
         }
-        self.lengths = Vec::new();
-        self.newest = Vec::new();
+        *placed += SLICE;
+        let has_ended = *placed >= records.len();
+        if has_ended {
+            self.building = Building::default();
+        }
+        has_ended
     }
 
-    /// Where each term's postings start, and where the last one's end.
-    fn count_postings(&self) -> Vec<u32> {
-        let mut starts = vec![0_u32; self.vocabulary.count() + 1];
-        for record in &self.records {
+    fn begin_to_finish(&mut self) {
+        let Building { records, lengths, newest, next, .. } = &mut self.building;
+        let mut starts = vec![0_u32; newest.len() + 1];
+        for record in records.iter() {
             if let Some(count) = starts.get_mut(record.term as usize + 1) {
                 *count += 1;
             }
@@ -151,17 +178,11 @@ impl Index {
             sum += *start;
             *start = sum;
         }
-        starts
-    }
-
-    fn averages(&self) -> [f32; 4] {
-        let mut sums = [0.0_f32; 4];
-        for lengths in &self.lengths {
-            for (sum, length) in sums.iter_mut().zip(lengths) {
-                *sum += length;
-            }
-        }
-        sums.map(|sum| (sum / self.lengths.len().max(1) as f32).max(1.0))
+        let total = records.len();
+        (self.entries, self.impacts, self.fields) = (vec![0; total], vec![0; total], vec![0; total]);
+        next.clone_from(&starts);
+        self.starts = starts;
+        turn_into_worths(lengths);
     }
 
     /// How many entries were added.
@@ -175,23 +196,25 @@ impl Index {
         (end_of(at), end_of(at + 1))
     }
 
-    /// The entries that hold a term, in their order.
-    pub fn postings(&self, term: u32) -> impl Iterator<Item = Posting> + '_ {
+    /// The postings of a term, as they lie.
+    pub fn list(&self, term: u32) -> Postings<'_> {
         let (start, end) = self.range(term);
-        let entries = self.entries.get(start..end).unwrap_or_default();
-        let impacts = self.impacts.get(start..end).unwrap_or_default();
-        let fields = self.fields.get(start..end).unwrap_or_default();
-        entries.iter().zip(impacts).zip(fields).map(|((&entry, &impact), &fields)| Posting {
-            entry: entry as usize,
-            impact: f32::from(impact) / STEPS,
-            fields,
-        })
+        Postings {
+            range: start..end,
+            entries: self.entries.get(start..end).unwrap_or_default(),
+            impacts: self.impacts.get(start..end).unwrap_or_default(),
+        }
     }
 
-    /// Where a term's postings lie among all, and the entries they name.
-    pub fn holders(&self, term: u32) -> (std::ops::Range<usize>, &[u32]) {
-        let (start, end) = self.range(term);
-        (start..end, self.entries.get(start..end).unwrap_or_default())
+    /// The entries that hold a term, in their order.
+    pub fn postings(&self, term: u32) -> impl Iterator<Item = Posting> + '_ {
+        let Postings { range, entries, impacts } = self.list(term);
+        let fields = self.fields.get(range).unwrap_or_default();
+        entries.iter().zip(impacts).zip(fields).map(|((&entry, &impact), &fields)| Posting {
+            entry: entry as usize,
+            impact: f32::from(impact) * STEP,
+            fields,
+        })
     }
 
     /// How many postings there are.
@@ -201,17 +224,14 @@ impl Index {
 
     /// The inverse document frequency of a term: how telling it is. The highest for an unknown one.
     pub fn idf(&self, term: Option<u32>) -> f32 {
-        let holders = term.map_or(0.0, |term| {
-            let (start, end) = self.range(term);
-            end.saturating_sub(start) as f32
-        });
+        let holders = term.map_or(0.0, |term| self.list(term).entries.len() as f32);
         (1.0 + (self.entry_count as f32 - holders + 0.5) / (holders + 0.5)).ln()
     }
 
     /// What it weighs in memory.
     pub fn bytes(&self) -> usize {
         let words = self.starts.capacity() + self.entries.capacity();
-        self.vocabulary.bytes() + 4 * words + 2 * self.impacts.capacity() + self.fields.capacity()
+        4 * words + 2 * self.impacts.capacity() + self.fields.capacity()
     }
 }
 
@@ -223,15 +243,24 @@ impl Record {
         }
     }
 
-    /// BM25F: counts are weighed and brought to average length by pool, added, then saturated.
-    fn impact(&self, lengths: [f32; 4], averages: [f32; 4]) -> f32 {
-        let mut sum = 0.0;
-        for (((&count, weight), length), average) in self.counts.iter().zip(POOLS).zip(lengths).zip(averages)
-        {
-            let norm = 1.0 - LENGTH_PENALTY + LENGTH_PENALTY * length / average;
-            sum += weight * f32::from(count) / norm;
-        }
+    /// BM25F: occurrences are worth more or less by pool and its length, added, then saturated.
+    fn impact(&self, worths: [f32; 4]) -> f32 {
+        let sum: f32 = self.counts.iter().zip(worths).map(|(&count, worth)| f32::from(count) * worth).sum();
         sum * (SATURATION + 1.0) / (sum + SATURATION)
+    }
+}
+
+/// What an occurrence is worth in each pool of each entry: less where the pool is longer than on average.
+fn turn_into_worths(lengths: &mut [[f32; 4]]) {
+    let mut sums = [0.0_f32; 4];
+    for lengths in lengths.iter() {
+        sums.iter_mut().zip(lengths).for_each(|(sum, length)| *sum += length);
+    }
+    let averages = sums.map(|sum| (sum / lengths.len().max(1) as f32).max(1.0));
+    for lengths in lengths {
+        for ((length, weight), average) in lengths.iter_mut().zip(POOLS).zip(averages) {
+            *length = weight / (1.0 - LENGTH_PENALTY + LENGTH_PENALTY * *length / average);
+        }
     }
 }
 
@@ -253,7 +282,7 @@ fn packed(impact: f32) -> u16 {
         clippy::cast_sign_loss,
         reason = "the cast saturates, as wanted"
     )]
-    let steps = (impact * STEPS).round() as u16;
+    let steps = (impact / STEP + 0.5) as u16;
     steps
 }
 
@@ -261,7 +290,10 @@ fn packed(impact: f32) -> u16 {
 mod tests {
     use super::*;
 
-    fn index(entries: &[&[(&str, Field)]]) -> Index {
+    const A: u32 = 0;
+    const B: u32 = 1;
+
+    fn index(entries: &[&[(u32, Field)]]) -> Index {
         let mut index = Index::default();
         for entry in entries {
             for &(term, field) in *entry {
@@ -269,52 +301,52 @@ mod tests {
             }
             index.close_entry();
         }
-        index.finish();
+        while !index.finish_step() {}
         index
     }
 
-    fn postings(index: &Index, term: &str) -> Vec<Posting> {
-        index.vocabulary.find(term).map(|term| index.postings(term).collect()).unwrap_or_default()
+    fn postings(index: &Index, term: u32) -> Vec<Posting> {
+        index.postings(term).collect()
     }
 
     #[test]
     fn a_term_leads_to_its_entries_in_order() {
-        let index = index(&[&[("a", Field::Question)], &[("b", Field::Question)], &[("a", Field::Answer)]]);
-        let entries: Vec<usize> = postings(&index, "a").iter().map(|posting| posting.entry).collect();
+        let index = index(&[&[(A, Field::Question)], &[(B, Field::Question)], &[(A, Field::Answer)]]);
+        let entries: Vec<usize> = postings(&index, A).iter().map(|posting| posting.entry).collect();
         assert_eq!(entries, [0, 2]);
-        assert!(postings(&index, "c").is_empty());
+        assert!(postings(&index, 2).is_empty());
     }
 
     #[test]
     fn the_question_counts_more_than_the_answer() {
-        let index = index(&[&[("a", Field::Question)], &[("a", Field::Answer)]]);
-        let found = postings(&index, "a");
+        let index = index(&[&[(A, Field::Question)], &[(A, Field::Answer)]]);
+        let found = postings(&index, A);
         assert!(found[0].impact > found[1].impact);
         assert_eq!(found[1].fields, Field::Answer.bit());
     }
 
     #[test]
     fn repeats_add_less_and_less() {
-        let once: &[(&str, Field)] = &[("a", Field::Question)];
-        let many = vec![("a", Field::Question); 300];
+        let once: &[(u32, Field)] = &[(A, Field::Question)];
+        let many = vec![(A, Field::Question); 300];
         let index = index(&[once, &many]);
-        let found = postings(&index, "a");
+        let found = postings(&index, A);
         assert!(found[1].impact > found[0].impact && found[1].impact <= SATURATION + 1.0);
     }
 
     #[test]
     fn rare_terms_tell_more_and_unknown_ones_most() {
-        let index = index(&[&[("a", Field::Question), ("b", Field::Question)], &[("a", Field::Question)]]);
-        let idf = |term| index.idf(index.vocabulary.find(term));
-        assert!(idf("a") < idf("b") && idf("b") < idf("unknown"));
-        assert!(idf("a") > 0.0);
+        let index = index(&[&[(A, Field::Question), (B, Field::Question)], &[(A, Field::Question)]]);
+        let idf = |term| index.idf(term);
+        assert!(idf(Some(A)) < idf(Some(B)) && idf(Some(B)) < idf(None));
+        assert!(idf(Some(A)) > 0.0);
     }
 
     #[test]
     fn entries_without_terms_are_counted() {
-        let index = index(&[&[], &[("a", Field::Question)], &[]]);
+        let index = index(&[&[], &[(A, Field::Question)], &[]]);
         assert_eq!(index.entry_count(), 3);
-        assert_eq!(postings(&index, "a")[0].entry, 1);
+        assert_eq!(postings(&index, A)[0].entry, 1);
     }
 
     #[test]

@@ -1,14 +1,17 @@
-//! A question, read against the index: its terms, their weights, their corrections, its trigrams.
+//! A question, read against the corpus: its terms, their weights, their corrections, its trigrams.
 
 use super::super::semantic::vectors::Vector;
-use super::super::text::tokens::{Kind, terms_and_phrases};
+use super::super::text::tokens::{Kind, terms};
+use super::corpus::{Corpus, is_paired, pair};
 use super::fuzzy::corrections;
-use super::grams::{fingerprint, grams};
+use super::grams::{Marks, grams, short};
 use super::index::Index;
+use super::keys::Keys;
 use super::synonyms::Synonyms;
-use super::weights::{CORRECTED, MOST_REPEATS, SYNONYM, of_kind};
+use super::vocabulary::Vocabulary;
+use super::weights::{CORRECTED, MOST_REPEATS, PAIR, SYNONYM, of_kind};
 
-/// A term of the question.
+/// A word of the question.
 #[derive(Debug)]
 pub struct Term {
     /// The term as the visitor's words give it.
@@ -21,15 +24,19 @@ pub struct Term {
     repeats: f32,
 }
 
-/// A question in the terms of the index.
+/// A question in the terms of the corpus.
 #[derive(Debug)]
 pub struct Question {
     /// Its words, each once.
     pub words: Vec<Term>,
-    /// Its trigrams, each once.
-    pub grams: Vec<Term>,
+    /// Its known pairs of words, with what finding them is worth.
+    pub pairs: Vec<(u32, f32)>,
+    /// Its known trigrams, with what finding them is worth.
+    pub grams: Vec<(u32, f32)>,
+    /// What all its trigrams are worth, the unknown ones included.
+    pub grams_worth: f32,
     /// The set of its trigrams.
-    pub print: Vec<u16>,
+    pub marks: Marks,
     /// How many fully telling words it amounts to.
     pub length: f32,
     /// Its meaning, where there is a pack that knows any of it. Filled in by the matcher.
@@ -38,65 +45,108 @@ pub struct Question {
 
 impl Question {
     /// Reads a folded question.
-    pub fn read(text: &str, [word_index, gram_index]: [&Index; 2], synonyms: &Synonyms) -> Self {
-        let mut words = Vec::new();
-        terms_and_phrases(text, &mut |term, kind| note(&mut words, term, kind));
+    pub fn read(text: &str, corpus: &Corpus, synonyms: &Synonyms) -> Self {
+        let mut words: Vec<Term> = Vec::new();
+        let mut pairs = Vec::new();
+        let mut before = None;
+        terms(text, &mut |term, kind| {
+            let known = corpus.vocabulary.find(term);
+            note(&mut words, term, kind, known);
+            let word = known.filter(|_| is_paired(kind));
+            if let Some((one, other)) = before.zip(word) {
+                pairs.extend(corpus.pair_keys.find(pair(one, other)));
+            }
+            before = word;
+        });
         for term in &mut words {
-            term.look_up(word_index, true);
-            term.look_up_synonyms(word_index, synonyms);
+            term.look_up(&corpus.vocabulary, &corpus.words);
+            term.look_up_synonyms(&corpus.vocabulary, synonyms);
         }
-        let mut trigrams = Vec::new();
-        grams(text, &mut |gram| note(&mut trigrams, gram, Kind::Word));
-        for gram in &mut trigrams {
-            gram.look_up(gram_index, false);
-        }
-        let weight: f32 = words.iter().map(Term::coverage_weight).sum();
-        let length = weight / word_index.idf(None).max(f32::EPSILON);
-        Question { words, grams: trigrams, print: fingerprint(text), length, vector: None }
+        let mut question = Question {
+            length: worth(&words) / corpus.words.idf(None).max(f32::EPSILON),
+            words,
+            pairs: weighed_pairs(pairs, &corpus.pairs),
+            grams: Vec::new(),
+            grams_worth: 0.0,
+            marks: Marks::new(),
+            vector: None,
+        };
+        question.read_grams(text, corpus);
+        question
     }
 
-    /// Whether it has more than words that every question has, and phrases of those.
+    fn read_grams(&mut self, text: &str, corpus: &Corpus) {
+        let mut own = Keys::default();
+        let mut found: Vec<(u64, f32)> = Vec::new();
+        grams(text, &mut |gram| {
+            let number = own.intern(gram) as usize;
+            match found.get_mut(number) {
+                Some((_, repeats)) => *repeats += 1.0,
+                None => found.push((gram, 1.0)),
+            }
+        });
+        for (gram, repeats) in found {
+            self.marks.insert(short(gram));
+            let known = corpus.gram_keys.find(gram);
+            let weight = repeats.min(MOST_REPEATS) * corpus.grams.idf(known);
+            self.grams_worth += weight;
+            self.grams.extend(known.map(|known| (known, weight)));
+        }
+    }
+
+    /// What all its words are worth.
+    pub fn words_worth(&self) -> f32 {
+        worth(&self.words)
+    }
+
+    /// Whether it has more than words that every question has.
     pub fn is_telling(&self) -> bool {
-        self.words.iter().any(|term| !matches!(term.kind, Kind::Stop | Kind::Phrase))
+        self.words.iter().any(|term| term.kind != Kind::Stop)
     }
 }
 
-fn note(list: &mut Vec<Term>, text: &str, kind: Kind) {
+fn worth(words: &[Term]) -> f32 {
+    words.iter().map(|term| term.weight).sum()
+}
+
+fn note(list: &mut Vec<Term>, text: &str, kind: Kind, known: Option<u32>) {
     match list.iter_mut().find(|term| term.text == text) {
         Some(term) => term.repeats += 1.0,
-        None => list.push(Term { text: text.to_owned(), weight: 0.0, known: Vec::new(), kind, repeats: 1.0 }),
+        None => {
+            let known = known.into_iter().map(|known| (known, 1.0)).collect();
+            list.push(Term { text: text.to_owned(), weight: 0.0, known, kind, repeats: 1.0 });
+        }
     }
+}
+
+/// Each pair once, with its weight.
+fn weighed_pairs(mut pairs: Vec<u32>, index: &Index) -> Vec<(u32, f32)> {
+    pairs.sort_unstable();
+    let repeats = pairs.chunk_by(|one, other| one == other);
+    let weighed = |pairs: &[u32]| {
+        let pair = *pairs.first()?;
+        Some((pair, PAIR * (pairs.len() as f32).min(MOST_REPEATS) * index.idf(Some(pair))))
+    };
+    repeats.filter_map(weighed).collect()
 }
 
 impl Term {
-    fn look_up(&mut self, index: &Index, may_correct: bool) {
-        match index.vocabulary.find(&self.text) {
-            Some(term) => self.known.push((term, 1.0)),
-            None if may_correct && self.kind == Kind::Word => self.correct(index),
-            None => {}
-        }
-        // Phrases are endless: an unknown one says nothing about the question.
-        if self.kind == Kind::Phrase && self.known.is_empty() {
-            return;
+    fn look_up(&mut self, vocabulary: &Vocabulary, index: &Index) {
+        if self.known.is_empty() && self.kind == Kind::Word {
+            self.correct(vocabulary);
         }
         let idf = index.idf(self.known.first().map(|(term, _)| *term));
         self.weight = of_kind(self.kind) * self.repeats.min(MOST_REPEATS) * idf;
     }
 
-    /// What finding it is worth to the share of the question that an entry covers. Phrases are left to habits: where
-    /// an entry has one phrasing, they reward the wording instead of the subject.
-    pub fn coverage_weight(&self) -> f32 {
-        if self.kind == Kind::Phrase { 0.0 } else { self.weight }
-    }
-
     /// The other words of its group, where the site knows them.
-    fn look_up_synonyms(&mut self, index: &Index, synonyms: &Synonyms) {
-        let others = synonyms.of(&self.text).filter_map(|other| index.vocabulary.find(other));
+    fn look_up_synonyms(&mut self, vocabulary: &Vocabulary, synonyms: &Synonyms) {
+        let others = synonyms.of(&self.text).filter_map(|other| vocabulary.find(other));
         self.known.extend(others.map(|other| (other, SYNONYM)));
     }
 
-    fn correct(&mut self, index: &Index) {
-        for correction in corrections(&index.vocabulary, &self.text) {
+    fn correct(&mut self, vocabulary: &Vocabulary) {
+        for correction in corrections(vocabulary, &self.text) {
             let kept = CORRECTED.get(correction.distance).copied().unwrap_or(0.0);
             self.known.push((correction.term, kept));
         }
@@ -108,25 +158,21 @@ mod tests {
     use super::super::index::Field;
     use super::*;
 
-    fn index(words: &[&str]) -> Index {
-        let mut index = Index::default();
-        for word in words {
-            index.note(word, Field::Question, 1.0);
-            index.close_entry();
-        }
-        index.finish();
-        index
-    }
-
     fn read(text: &str, known: &[&str]) -> Question {
-        Question::read(text, [&index(known), &index(&[])], &Synonyms::built_in())
+        let mut corpus = Corpus::default();
+        for word in known {
+            corpus.note_phrasing(word, Field::Question, true, &mut |_| {});
+            corpus.close_entry();
+        }
+        while !corpus.finish_step() {}
+        Question::read(text, &corpus, &Synonyms::built_in())
     }
 
     #[test]
     fn repeated_words_are_one_term_and_count_twice_at_most() {
         let weight = |text| read(text, &["refund"]).words[0].weight;
         let question = read("refund refund refund", &["refund"]);
-        assert_eq!(question.words.iter().filter(|term| term.kind != Kind::Phrase).count(), 1);
+        assert_eq!(question.words.len(), 1);
         assert!(weight("refund refund") > weight("refund"));
         assert!((weight("refund refund refund") - weight("refund refund")).abs() < 1e-6);
     }
@@ -140,6 +186,19 @@ mod tests {
     #[test]
     fn a_known_word_is_never_corrected() {
         assert_eq!(read("refund", &["refund", "refunt"]).words[0].known.len(), 1);
+    }
+
+    #[test]
+    fn known_pairs_are_found_and_the_rarer_are_worth_more() {
+        let question = read("log in to pay in", &["log in", "log in now", "pay in", "to"]);
+        assert_eq!(question.pairs.len(), 2);
+        assert!(question.pairs[0].1 < question.pairs[1].1);
+    }
+
+    #[test]
+    fn unknown_trigrams_count_for_what_could_be_found() {
+        let question = read("xyz", &["refund"]);
+        assert!(question.grams.is_empty() && question.grams_worth > 0.0);
     }
 
     #[test]

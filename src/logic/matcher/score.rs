@@ -5,8 +5,9 @@
 
 use super::Matcher;
 use super::evidence::{Evidence, Fusion};
-use super::index::Index;
-use super::question::{Question, Term};
+use super::habits::shares;
+use super::index::{Postings, STEP};
+use super::question::Question;
 use super::weights::{LEAST_SCORE, MOST_CANDIDATES, SHORTLIST};
 
 /// An entry with what speaks for it.
@@ -20,29 +21,6 @@ pub struct Scored {
     pub evidence: Evidence,
 }
 
-/// Each entry's share of what the terms are worth together.
-pub fn coverage(terms: &[Term], index: &Index) -> Vec<f32> {
-    let mut scores = vec![0.0_f32; index.entry_count()];
-    for term in terms.iter().filter(|term| term.coverage_weight() > 0.0) {
-        for &(known, kept) in &term.known {
-            for posting in index.postings(known) {
-                add(&mut scores, posting.entry, term.weight * kept * posting.impact);
-            }
-        }
-    }
-    let total: f32 = terms.iter().map(Term::coverage_weight).sum();
-    for score in &mut scores {
-        *score /= total.max(f32::EPSILON);
-    }
-    scores
-}
-
-fn add(scores: &mut [f32], at: usize, value: f32) {
-    if let Some(score) = scores.get_mut(at) {
-        *score += value;
-    }
-}
-
 /// The best candidates, best first, and the entry `also` wherever it stands.
 pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -> Vec<Scored> {
     let fusion = &matcher.tuning.fusion;
@@ -53,9 +31,7 @@ pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -
         if Some(entry) == also {
             asked = Some(found);
         }
-        if is_any(&evidence) {
-            shortlist.offer(found);
-        }
+        shortlist.offer(found);
     }
     let mut ranked = Best::new(MOST_CANDIDATES);
     for found in shortlist.list {
@@ -67,20 +43,11 @@ pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -
     ranked.list
 }
 
-/// Whether anything at all speaks for an entry.
-fn is_any(evidence: &Evidence) -> bool {
-    evidence.words > 0.0 || evidence.grams > 0.0 || evidence.class != 0.0
-}
-
-/// The measures that are had for every entry at the price of one pass.
+/// The measures that are had for every entry at the price of one pass over the postings.
 fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
-    let words = coverage(&question.words, &matcher.words);
-    let grams = coverage(&question.grams, &matcher.grams);
-    let habits = matcher.habits.scores(question, matcher.indexes());
-    let lexical = words.into_iter().zip(grams).zip(habits);
-    let evidence = |((words, grams), habit)| Evidence { words, grams, habit, ..Evidence::default() };
-    let mut all: Vec<Evidence> = lexical.map(evidence).collect();
-    matcher.experience.add_to(&mut all, &question.print);
+    let mut all = vec![Evidence::default(); matcher.corpus.entry_count()];
+    spread(matcher, question, &mut all);
+    matcher.experience.add_to(&mut all, &question.marks);
     if let Some((meanings, vector)) = matcher.meanings.as_ref().zip(question.vector.as_ref()) {
         for (entry, evidence) in all.iter_mut().enumerate() {
             evidence.class = meanings.log_odds(entry, vector);
@@ -88,6 +55,49 @@ fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
         above_average(&mut all);
     }
     all
+}
+
+/// Spreads what the question's terms are worth over the entries that have them.
+fn spread(matcher: &Matcher, question: &Question, all: &mut [Evidence]) {
+    let [words, pairs, grams] = matcher.corpus.indexes();
+    let worth = STEP / question.words_worth().max(f32::EPSILON);
+    for term in &question.words {
+        for &(known, kept) in &term.known {
+            let factor = term.weight * kept * worth;
+            spread_impacts(&words.list(known), factor, all, |evidence| &mut evidence.words);
+        }
+    }
+    let worth = STEP / question.grams_worth.max(f32::EPSILON);
+    for &(gram, weight) in &question.grams {
+        spread_impacts(&grams.list(gram), weight * worth, all, |evidence| &mut evidence.grams);
+    }
+    if !matcher.habits.is_empty() {
+        for (kind, (index, shares)) in [words, pairs, grams].into_iter().zip(shares(question)).enumerate() {
+            for (term, share) in shares {
+                let postings = index.list(term);
+                let weights = matcher.habits.beside(kind, &postings);
+                for (&entry, weight) in postings.entries.iter().zip(weights) {
+                    if let Some(evidence) = all.get_mut(entry as usize) {
+                        evidence.habit += share * weight;
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[inline]
+fn spread_impacts(
+    postings: &Postings,
+    factor: f32,
+    all: &mut [Evidence],
+    measure: impl Fn(&mut Evidence) -> &mut f32,
+) {
+    for (&entry, &impact) in postings.entries.iter().zip(postings.impacts) {
+        if let Some(evidence) = all.get_mut(entry as usize) {
+            *measure(evidence) += factor * f32::from(impact);
+        }
+    }
 }
 
 /// Log-odds have no zero of their own: the average entry's becomes it.
@@ -101,7 +111,7 @@ fn above_average(all: &mut [Evidence]) {
 /// Adds the measures that need each phrasing of the entry.
 fn completed(matcher: &Matcher, question: &Question, found: Scored) -> Scored {
     let mut evidence = found.evidence;
-    evidence.phrasing = matcher.phrasings.likeness(found.entry, &question.print);
+    evidence.phrasing = matcher.phrasings.likeness(found.entry, &question.marks);
     if let Some((meanings, vector)) = matcher.meanings.as_ref().zip(question.vector.as_ref()) {
         let nearness = meanings.nearness(found.entry, vector);
         (evidence.nearest, evidence.pooled) = (nearness.nearest, nearness.pooled);

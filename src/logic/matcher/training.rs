@@ -27,7 +27,7 @@ impl Training {
 
     /// The same, but without the last part: that of a matcher that is itself a part of a calibration.
     pub(super) fn without_calibration(matcher: &Matcher) -> Self {
-        let lesson = Some(Lesson::new(matcher.indexes()));
+        let lesson = Lesson::new(matcher.corpus.indexes(), matcher.phrasings.count());
         Training { lesson, read: 0, may_calibrate: false, calibration: None }
     }
 
@@ -52,7 +52,7 @@ impl Training {
         let Some(mut lesson) = self.lesson.take() else { return };
         if self.read < entries.len() {
             self.read_slice(&mut lesson, matcher, entries);
-        } else if lesson.step(matcher.indexes()) {
+        } else if lesson.step(matcher.corpus.indexes()) {
             matcher.habits = lesson.finish();
             return;
         }

@@ -42,15 +42,9 @@ pub const MOST_REPEATS: f32 = 2.0;
 pub fn of_kind(kind: Kind) -> f32 {
     match kind {
         Kind::Word | Kind::Code | Kind::Pair => 1.0,
-        Kind::Phrase => PHRASE,
         Kind::Part => 0.6,
         Kind::Stop => 0.4,
     }
-}
-
-/// How much a term lengthens its field: phrases repeat words that are counted already.
-pub fn length_of(kind: Kind) -> f32 {
-    if kind == Kind::Phrase { 0.0 } else { of_kind(kind) }
 }
 
 /// What a corrected word keeps of its weight, by edit distance.
@@ -75,6 +69,7 @@ pub const LEAST_SCORE: f32 = 0.1;
 /// What a word keeps of its weight when it is looked up as another one of its group.
 pub const SYNONYM: f32 = 0.5;
 
-/// What two words that follow each other are worth to habits. Val: 2 points of top-1 on small talk, half a point on
-/// the others, at three phrasings an entry or more.
-pub const PHRASE: f32 = 0.7;
+/// What two words that follow each other are worth to habits; in the share of the question that an entry covers they
+/// do not count, where they reward the wording instead of the subject. Val: 2 points of top-1 on small talk, half a
+/// point on the others, at three phrasings an entry or more.
+pub const PAIR: f32 = 0.7;
