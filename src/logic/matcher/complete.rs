@@ -6,9 +6,8 @@
 use super::super::text::script::{Class, class, is_apostrophe};
 use super::super::text::tokens::terms;
 use super::corpus::Corpus;
-use super::evidence::Evidence;
 use super::index::{Field, Index};
-use super::score::{Best, Scored};
+use super::score::Best;
 use super::vocabulary::{Texts, Vocabulary};
 use super::weights::of_kind;
 
@@ -96,7 +95,7 @@ fn reward_same_beginning(scores: &mut [f32], typed: &str, questions: &Texts) {
 fn best(scores: &[f32], least: f32, limit: usize) -> Vec<usize> {
     let mut best = Best::new(limit);
     for (entry, &score) in scores.iter().enumerate().filter(|(_, score)| **score >= least) {
-        best.offer(Scored { entry, score, evidence: Evidence::default() });
+        best.offer(entry, score);
     }
-    best.list.iter().map(|found| found.entry).collect()
+    best.entries().collect()
 }

@@ -4,7 +4,7 @@
 
 use super::super::text::script::Class;
 use super::super::text::tokens::{Kind, runs, terms_of};
-use super::grams::{grams, short};
+use super::grams::{between, grams, short};
 use super::index::{Field, Index};
 use super::keys::Keys;
 use super::vocabulary::{Vocabulary, small};
@@ -55,7 +55,7 @@ impl Corpus {
     /// Takes in a folded text that visitors do not ask with.
     pub fn note(&mut self, text: &str, field: Field) {
         let Corpus { vocabulary, words, cuts, .. } = self;
-        cuts.each_term(vocabulary, text, &mut |term, kind| words.note(term, field, of_kind(kind)));
+        cuts.intern(vocabulary, text, &mut |term, kind| words.note(term, field, of_kind(kind)));
     }
 
     /// Takes in a folded phrasing, and calls `emit` with the short form of each of its trigrams, each once. Pairs of
@@ -63,7 +63,7 @@ impl Corpus {
     pub fn note_phrasing(&mut self, text: &str, field: Field, has_pairs: bool, emit: &mut dyn FnMut(u16)) {
         let Corpus { vocabulary, words, pair_keys, pairs, cuts, .. } = self;
         let mut before = None;
-        cuts.each_term(vocabulary, text, &mut |term, kind| {
+        cuts.intern(vocabulary, text, &mut |term, kind| {
             words.note(term, field, of_kind(kind));
             let word = Some(term).filter(|_| has_pairs && is_paired(kind));
             if let Some((one, other)) = before.zip(word) {
@@ -96,13 +96,22 @@ impl Corpus {
         self.indexes_mut().into_iter().for_each(Index::close_entry);
     }
 
+    /// Calls `emit` with each term of a folded text, its kind and, where it is known, its number.
+    pub fn each_term(&self, text: &str, emit: &mut dyn FnMut(&str, Kind, Option<u32>)) {
+        runs(text, &mut |run, class| match self.cuts.find(run) {
+            Some(terms) => {
+                terms.iter().for_each(|&(term, kind)| emit(self.vocabulary.text(term), kind, Some(term)));
+            }
+            None => terms_of(run, class, &mut |term, kind| emit(term, kind, self.vocabulary.find(term))),
+        });
+    }
+
     /// Ends the building a little further; true when it has ended.
     pub fn finish_step(&mut self) -> bool {
         if !std::mem::replace(&mut self.is_closed, true) {
             self.vocabulary.finish();
             self.pair_keys.shrink();
             self.gram_keys.shrink();
-            self.cuts = Cuts::default();
             self.seen = Vec::new();
         }
         let [words, pairs, grams] = self.indexes_mut();
@@ -125,14 +134,14 @@ impl Corpus {
 
     /// What it weighs in memory.
     pub fn bytes(&self) -> usize {
-        let keys = self.vocabulary.bytes() + self.pair_keys.bytes() + self.gram_keys.bytes();
+        let keys = self.vocabulary.bytes() + self.cuts.bytes() + self.pair_keys.bytes() + self.gram_keys.bytes();
         keys + self.indexes().iter().map(|index| index.bytes()).sum::<usize>()
     }
 }
 
 impl Cuts {
     /// Calls `emit` with each term of a folded text; new ones are taken in.
-    fn each_term(&mut self, vocabulary: &mut Vocabulary, text: &str, emit: &mut dyn FnMut(u32, Kind)) {
+    fn intern(&mut self, vocabulary: &mut Vocabulary, text: &str, emit: &mut dyn FnMut(u32, Kind)) {
         runs(text, &mut |run, class| {
             if class == Class::Dense {
                 return terms_of(run, class, &mut |term, kind| emit(vocabulary.intern(term), kind));
@@ -142,11 +151,22 @@ impl Cuts {
                 terms_of(run, class, &mut |term, kind| self.terms.push((vocabulary.intern(term), kind)));
                 self.ends.push(small(self.terms.len()));
             }
-            let (start, end) = super::grams::between(&self.ends, number);
-            for &(term, kind) in self.terms.get(start..end).unwrap_or_default() {
-                emit(term, kind);
-            }
+            self.terms_of(number).iter().for_each(|&(term, kind)| emit(term, kind));
         });
+    }
+
+    /// The terms of a run that was cut before.
+    fn find(&self, run: &str) -> Option<&[(u32, Kind)]> {
+        self.runs.find(run).map(|number| self.terms_of(number as usize))
+    }
+
+    fn terms_of(&self, number: usize) -> &[(u32, Kind)] {
+        let (start, end) = between(&self.ends, number);
+        self.terms.get(start..end).unwrap_or_default()
+    }
+
+    fn bytes(&self) -> usize {
+        self.runs.bytes() + 4 * self.ends.capacity() + size_of::<(u32, Kind)>() * self.terms.capacity()
     }
 }
 

@@ -47,6 +47,7 @@ impl Evidence {
     }
 
     /// The score that entries are ranked by: log-odds, up to a constant of the question.
+    #[inline]
     pub fn score(&self, fusion: &Fusion) -> f32 {
         self.measures().iter().zip(fusion).map(|(measure, weight)| measure * weight).sum()
     }

@@ -24,8 +24,9 @@ pub fn corrections(vocabulary: &Vocabulary, word: &str) -> Vec<Correction> {
         return Vec::new();
     }
     let mut found: Vec<Correction> = Vec::new();
+    let mut rows = Rows::default();
     for (term, _) in vocabulary.correctable().filter(|(_, known)| is_near(*known, set, most)) {
-        let Some(distance) = near(vocabulary.text(term), &unknown, most) else { continue };
+        let Some(distance) = near(vocabulary.text(term), &unknown, most, &mut rows) else { continue };
         let nearest = found.first().map_or(distance, |first| first.distance);
         if distance < nearest {
             found.clear();
@@ -52,31 +53,38 @@ fn is_near(one: u32, other: u32, most: usize) -> bool {
 }
 
 /// The distance to a known word, where it is near and begins alike: people know first letters.
-fn near(known: &str, unknown: &[char], most: usize) -> Option<usize> {
-    let known: Vec<char> = known.chars().collect();
-    let is_candidate = known.len().abs_diff(unknown.len()) <= most && known.first() == unknown.first();
-    Some(distance(&known, unknown)).filter(|&distance| is_candidate && distance <= most)
+fn near(known: &str, unknown: &[char], most: usize, rows: &mut Rows) -> Option<usize> {
+    let length = known.chars().count();
+    let is_candidate = length.abs_diff(unknown.len()) <= most && known.chars().next() == unknown.first().copied();
+    is_candidate.then(|| distance(known, unknown, rows)).filter(|&distance| distance <= most)
 }
 
+/// The last three rows of the table of distances, kept from word to word.
+type Rows = [Vec<usize>; 3];
+
 /// Edits between two words; swapped neighbours are one edit (optimal string alignment).
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
+fn distance(one: &str, other: &[char], [before, last, current]: &mut Rows) -> usize {
+    last.clear();
+    last.extend(0..=other.len());
     let mut previous = '\0';
-    for (row, &a) in one.iter().enumerate() {
-        let mut current = vec![row + 1];
+    for (row, a) in one.chars().enumerate() {
+        current.clear();
+        current.push(row + 1);
+        let mut left = row + 1;
         let mut beside = '\0';
         for (at, &b) in other.iter().enumerate() {
             let value = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(usize::MAX / 2);
-            let mut cost = value(&last, at) + usize::from(a != b);
-            cost = cost.min(value(&last, at + 1) + 1).min(value(&current, at) + 1);
-            if at > 0 && a == beside && b == previous {
-                cost = cost.min(value(&before, at - 1) + 1);
+            let mut cost = value(last, at) + usize::from(a != b);
+            cost = cost.min(value(last, at + 1) + 1).min(left + 1);
+            // The first row has none before it, the first column neither.
+            if row > 0 && at > 0 && a == beside && b == previous {
+                cost = cost.min(value(before, at - 1) + 1);
             }
             current.push(cost);
-            beside = b;
+            (left, beside) = (cost, b);
         }
-        before = std::mem::replace(&mut last, current);
+        std::mem::swap(before, last);
+        std::mem::swap(last, current);
         previous = a;
     }
     last.last().copied().unwrap_or(0)
@@ -121,9 +129,11 @@ mod tests {
 
     #[test]
     fn distance_counts_swaps_once() {
-        let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        assert_eq!(distance(&chars("ab"), &chars("ba")), 1);
-        assert_eq!(distance(&chars("kitten"), &chars("sitting")), 3);
-        assert_eq!(distance(&[], &chars("abc")), 3);
+        let mut rows = Rows::default();
+        let mut between = |one: &str, other: &str| distance(one, &other.chars().collect::<Vec<_>>(), &mut rows);
+        assert_eq!(between("ab", "ba"), 1);
+        assert_eq!(between("kitten", "sitting"), 3);
+        assert_eq!(between("", "abc"), 3);
+        assert_eq!(between("abc", ""), 3);
     }
 }

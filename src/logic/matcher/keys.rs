@@ -14,6 +14,12 @@ pub struct Keys {
 }
 
 impl Keys {
+    /// Room for that many keys.
+    pub fn with_room(count: usize) -> Self {
+        let slots = vec![0; (2 * count).next_power_of_two().max(64)];
+        Keys { keys: Vec::with_capacity(count), slots }
+    }
+
     /// How many keys there are.
     pub fn count(&self) -> usize {
         self.keys.len()

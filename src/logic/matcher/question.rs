@@ -1,7 +1,7 @@
 //! A question, read against the corpus: its terms, their weights, their corrections, its trigrams.
 
 use super::super::semantic::vectors::Vector;
-use super::super::text::tokens::{Kind, terms};
+use super::super::text::tokens::Kind;
 use super::corpus::{Corpus, is_paired, pair};
 use super::fuzzy::corrections;
 use super::grams::{Marks, grams, short};
@@ -49,8 +49,7 @@ impl Question {
         let mut words: Vec<Term> = Vec::new();
         let mut pairs = Vec::new();
         let mut before = None;
-        terms(text, &mut |term, kind| {
-            let known = corpus.vocabulary.find(term);
+        corpus.each_term(text, &mut |term, kind, known| {
             note(&mut words, term, kind, known);
             let word = known.filter(|_| is_paired(kind));
             if let Some((one, other)) = before.zip(word) {
@@ -76,8 +75,8 @@ impl Question {
     }
 
     fn read_grams(&mut self, text: &str, corpus: &Corpus) {
-        let mut own = Keys::default();
-        let mut found: Vec<(u64, f32)> = Vec::new();
+        let mut own = Keys::with_room(text.len());
+        let mut found: Vec<(u64, f32)> = Vec::with_capacity(text.len());
         grams(text, &mut |gram| {
             let number = own.intern(gram) as usize;
             match found.get_mut(number) {
@@ -85,6 +84,7 @@ impl Question {
                 None => found.push((gram, 1.0)),
             }
         });
+        self.grams.reserve(found.len());
         for (gram, repeats) in found {
             self.marks.insert(short(gram));
             let known = corpus.gram_keys.find(gram);

@@ -4,7 +4,7 @@
 //! scores mean the same on every site and tell foreign questions apart, raw BM25 does neither.
 
 use super::Matcher;
-use super::evidence::{Evidence, Fusion};
+use super::evidence::Evidence;
 use super::habits::shares;
 use super::index::{Postings, STEP};
 use super::question::Question;
@@ -24,23 +24,23 @@ pub struct Scored {
 /// The best candidates, best first, and the entry `also` wherever it stands.
 pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -> Vec<Scored> {
     let fusion = &matcher.tuning.fusion;
+    let all = cheap_evidence(matcher, question);
     let mut shortlist = Best::new(SHORTLIST);
-    let mut asked = None;
-    for (entry, evidence) in cheap_evidence(matcher, question).into_iter().enumerate() {
-        let found = scored(entry, evidence, fusion);
-        if Some(entry) == also {
-            asked = Some(found);
-        }
-        shortlist.offer(found);
+    for (entry, evidence) in all.iter().enumerate() {
+        shortlist.offer(entry, evidence.score(fusion));
     }
-    let mut ranked = Best::new(MOST_CANDIDATES);
-    for found in shortlist.list {
-        ranked.offer(completed(matcher, question, found));
-    }
-    ranked.list.retain(|found| found.score >= LEAST_SCORE);
-    let missing = asked.filter(|asked| ranked.list.iter().all(|found| found.entry != asked.entry));
-    ranked.list.extend(missing.map(|asked| completed(matcher, question, asked)));
-    ranked.list
+    let completed = |entry: usize| {
+        let mut evidence = all.get(entry).copied().unwrap_or_default();
+        complete(matcher, question, entry, &mut evidence);
+        Scored { entry, score: evidence.score(fusion), evidence }
+    };
+    let mut ranked: Vec<Scored> = shortlist.entries().map(completed).collect();
+    ranked.retain(|found| found.score >= LEAST_SCORE);
+    ranked.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.entry.cmp(&other.entry)));
+    ranked.truncate(MOST_CANDIDATES);
+    let missing = also.filter(|&also| also < all.len() && ranked.iter().all(|found| found.entry != also));
+    ranked.extend(missing.map(completed));
+    ranked
 }
 
 /// The measures that are had for every entry at the price of one pass over the postings.
@@ -109,46 +109,49 @@ fn above_average(all: &mut [Evidence]) {
 }
 
 /// Adds the measures that need each phrasing of the entry.
-fn completed(matcher: &Matcher, question: &Question, found: Scored) -> Scored {
-    let mut evidence = found.evidence;
-    evidence.phrasing = matcher.phrasings.likeness(found.entry, &question.marks);
+fn complete(matcher: &Matcher, question: &Question, entry: usize, evidence: &mut Evidence) {
+    evidence.phrasing = matcher.phrasings.likeness(entry, &question.marks);
     if let Some((meanings, vector)) = matcher.meanings.as_ref().zip(question.vector.as_ref()) {
-        let nearness = meanings.nearness(found.entry, vector);
+        let nearness = meanings.nearness(entry, vector);
         (evidence.nearest, evidence.pooled) = (nearness.nearest, nearness.pooled);
     }
-    scored(found.entry, evidence, &matcher.tuning.fusion)
 }
 
-fn scored(entry: usize, evidence: Evidence, fusion: &Fusion) -> Scored {
-    Scored { entry, score: evidence.score(fusion), evidence }
-}
-
-/// The best of many, in order; of equal ones the earlier entry.
+/// The entries with the best scores, in order; of equal ones the earlier.
 #[derive(Debug)]
 pub struct Best {
-    /// What is kept, best first.
-    pub list: Vec<Scored>,
+    list: Vec<(f32, usize)>,
     most: usize,
+    /// What a score has to be above once the list is full.
+    least: f32,
 }
 
 impl Best {
     /// Keeps that many.
     pub fn new(most: usize) -> Self {
-        Best { list: Vec::new(), most }
+        Best { list: Vec::with_capacity(most + 1), most, least: 0.0 }
     }
 
-    /// Takes one in where it is good enough; nothing that scores nothing.
-    pub fn offer(&mut self, new: Scored) {
-        let is_full = self.list.len() >= self.most;
-        let last = self.list.last().map_or(0.0, |last| last.score);
-        if !new.score.is_finite() || new.score <= 0.0 || self.most == 0 || (is_full && new.score < last) {
-            return;
+    /// Takes one in where it is good enough; nothing that scores nothing. Entries come in their order.
+    pub fn offer(&mut self, entry: usize, score: f32) {
+        // Most of the entries of a large site end here.
+        if score > self.least && score.is_finite() {
+            self.insert(entry, score);
         }
-        let is_before =
-            |old: &Scored| old.score > new.score || (old.score >= new.score && old.entry < new.entry);
-        let at = self.list.partition_point(is_before);
-        self.list.insert(at, new);
+    }
+
+    fn insert(&mut self, entry: usize, score: f32) {
+        let at = self.list.partition_point(|&(other, _)| other >= score);
+        self.list.insert(at, (score, entry));
         self.list.truncate(self.most);
+        if self.list.len() == self.most {
+            self.least = self.list.last().map_or(f32::INFINITY, |&(score, _)| score);
+        }
+    }
+
+    /// What was kept, best first.
+    pub fn entries(&self) -> impl Iterator<Item = usize> + '_ {
+        self.list.iter().map(|&(_, entry)| entry)
     }
 }
 
@@ -159,9 +162,9 @@ mod tests {
     fn best_of(most: usize, scores: &[f32]) -> Vec<usize> {
         let mut best = Best::new(most);
         for (entry, &score) in scores.iter().enumerate() {
-            best.offer(Scored { entry, score, evidence: Evidence::default() });
+            best.offer(entry, score);
         }
-        best.list.iter().map(|found| found.entry).collect()
+        best.entries().collect()
     }
 
     #[test]
