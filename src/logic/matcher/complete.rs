@@ -94,8 +94,6 @@ fn reward_same_beginning(scores: &mut [f32], typed: &str, questions: &Texts) {
 
 fn best(scores: &[f32], least: f32, limit: usize) -> Vec<usize> {
     let mut best = Best::new(limit);
-    for (entry, &score) in scores.iter().enumerate().filter(|(_, score)| **score >= least) {
-        best.offer(entry, score);
-    }
+    best.offer_all(scores.iter().map(|&score| if score >= least { score } else { 0.0 }));
     best.entries().collect()
 }

@@ -134,7 +134,8 @@ impl Corpus {
 
     /// What it weighs in memory.
     pub fn bytes(&self) -> usize {
-        let keys = self.vocabulary.bytes() + self.cuts.bytes() + self.pair_keys.bytes() + self.gram_keys.bytes();
+        let keys =
+            self.vocabulary.bytes() + self.cuts.bytes() + self.pair_keys.bytes() + self.gram_keys.bytes();
         keys + self.indexes().iter().map(|index| index.bytes()).sum::<usize>()
     }
 }

@@ -55,7 +55,8 @@ fn is_near(one: u32, other: u32, most: usize) -> bool {
 /// The distance to a known word, where it is near and begins alike: people know first letters.
 fn near(known: &str, unknown: &[char], most: usize, rows: &mut Rows) -> Option<usize> {
     let length = known.chars().count();
-    let is_candidate = length.abs_diff(unknown.len()) <= most && known.chars().next() == unknown.first().copied();
+    let is_candidate =
+        length.abs_diff(unknown.len()) <= most && known.chars().next() == unknown.first().copied();
     is_candidate.then(|| distance(known, unknown, rows)).filter(|&distance| distance <= most)
 }
 
@@ -130,7 +131,8 @@ mod tests {
     #[test]
     fn distance_counts_swaps_once() {
         let mut rows = Rows::default();
-        let mut between = |one: &str, other: &str| distance(one, &other.chars().collect::<Vec<_>>(), &mut rows);
+        let mut between =
+            |one: &str, other: &str| distance(one, &other.chars().collect::<Vec<_>>(), &mut rows);
         assert_eq!(between("ab", "ba"), 1);
         assert_eq!(between("kitten", "sitting"), 3);
         assert_eq!(between("", "abc"), 3);

@@ -26,9 +26,7 @@ pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -
     let fusion = &matcher.tuning.fusion;
     let all = cheap_evidence(matcher, question);
     let mut shortlist = Best::new(SHORTLIST);
-    for (entry, evidence) in all.iter().enumerate() {
-        shortlist.offer(entry, evidence.score(fusion));
-    }
+    shortlist.offer_all(all.iter().map(|evidence| evidence.cheap_score(fusion)));
     let completed = |entry: usize| {
         let mut evidence = all.get(entry).copied().unwrap_or_default();
         complete(matcher, question, entry, &mut evidence);
@@ -132,11 +130,13 @@ impl Best {
         Best { list: Vec::with_capacity(most + 1), most, least: 0.0 }
     }
 
-    /// Takes one in where it is good enough; nothing that scores nothing. Entries come in their order.
-    pub fn offer(&mut self, entry: usize, score: f32) {
-        // Most of the entries of a large site end here.
-        if score > self.least && score.is_finite() {
-            self.insert(entry, score);
+    /// Takes in those that are good enough, given by entry; nothing that scores nothing.
+    pub fn offer_all(&mut self, scores: impl Iterator<Item = f32>) {
+        for (entry, score) in scores.enumerate() {
+            // Most of the entries of a large site end here.
+            if score > self.least {
+                self.insert(entry, score);
+            }
         }
     }
 
@@ -161,9 +161,7 @@ mod tests {
 
     fn best_of(most: usize, scores: &[f32]) -> Vec<usize> {
         let mut best = Best::new(most);
-        for (entry, &score) in scores.iter().enumerate() {
-            best.offer(entry, score);
-        }
+        best.offer_all(scores.iter().copied());
         best.entries().collect()
     }
 

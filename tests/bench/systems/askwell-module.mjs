@@ -11,7 +11,7 @@ export async function start() {
 export function builder(packOf) {
   return (entries, language) => {
     const bench = new Bench(packOf(language));
-    for (const { question, variants } of entries) bench.add(question, variants);
+    for (const { question, variants } of entries) bench.add([question, ...variants].join('\n'));
     bench.finish();
     return {
       learn: () => bench.learn(),
