@@ -8,6 +8,7 @@ pub mod config;
 pub mod conversation;
 pub mod faq;
 pub mod json;
+pub mod lanes;
 pub mod language;
 pub mod learning;
 pub mod markdown;

@@ -17,10 +17,10 @@ pub struct Corpus {
     pub vocabulary: Vocabulary,
     /// Where words occur.
     pub words: Index,
-    /// The pairs of words that follow each other, by [`pair`].
-    pub pair_keys: Keys,
-    /// Where pairs of words occur: in phrasings of entries that have several, for habits alone.
-    pub pairs: Index,
+    /// The pairs of words that follow each other in phrasings, by [`pair`]: for habits alone.
+    pub pairs: Keys,
+    /// By pair, how often it occurs.
+    pair_counts: Vec<u32>,
     /// The trigrams; see [`grams`].
     pub gram_keys: Keys,
     /// Where trigrams occur: in phrasings.
@@ -61,13 +61,17 @@ impl Corpus {
     /// Takes in a folded phrasing, and calls `emit` with the short form of each of its trigrams, each once. Pairs of
     /// words are noted where there is something to learn from them.
     pub fn note_phrasing(&mut self, text: &str, field: Field, has_pairs: bool, emit: &mut dyn FnMut(u16)) {
-        let Corpus { vocabulary, words, pair_keys, pairs, cuts, .. } = self;
+        let Corpus { vocabulary, words, pairs, pair_counts, cuts, .. } = self;
         let mut before = None;
         cuts.intern(vocabulary, text, &mut |term, kind| {
             words.note(term, field, of_kind(kind));
             let word = Some(term).filter(|_| has_pairs && is_paired(kind));
             if let Some((one, other)) = before.zip(word) {
-                pairs.note(pair_keys.intern(pair(one, other)), field, 0.0);
+                let number = pairs.intern(pair(one, other)) as usize;
+                if number == pair_counts.len() {
+                    pair_counts.push(0);
+                }
+                pair_counts.get_mut(number).into_iter().for_each(|count| *count += 1);
             }
             before = word;
         });
@@ -93,7 +97,8 @@ impl Corpus {
 
     /// Ends the entry being added.
     pub fn close_entry(&mut self) {
-        self.indexes_mut().into_iter().for_each(Index::close_entry);
+        self.words.close_entry();
+        self.grams.close_entry();
     }
 
     /// Calls `emit` with each term of a folded text, its kind and, where it is known, its number.
@@ -110,12 +115,11 @@ impl Corpus {
     pub fn finish_step(&mut self) -> bool {
         if !std::mem::replace(&mut self.is_closed, true) {
             self.vocabulary.finish();
-            self.pair_keys.shrink();
+            self.pairs.shrink();
             self.gram_keys.shrink();
             self.seen = Vec::new();
         }
-        let [words, pairs, grams] = self.indexes_mut();
-        words.finish_step() && pairs.finish_step() && grams.finish_step()
+        self.words.finish_step() && self.grams.finish_step()
     }
 
     /// How many entries were added.
@@ -123,20 +127,22 @@ impl Corpus {
         self.words.entry_count()
     }
 
-    /// The indexes of words, pairs and trigrams.
-    pub fn indexes(&self) -> [&Index; 3] {
-        [&self.words, &self.pairs, &self.grams]
+    /// How telling a pair is: its inverse frequency in phrasings, as [`Index::idf`] has it for entries.
+    pub fn pair_idf(&self, pair: u32) -> f32 {
+        let count = self.pair_counts.get(pair as usize).map_or(0.0, |&count| count as f32);
+        (1.0 + (self.phrasings as f32 - count).max(0.0) / (count + 0.5)).ln()
     }
 
-    fn indexes_mut(&mut self) -> [&mut Index; 3] {
-        [&mut self.words, &mut self.pairs, &mut self.grams]
+    /// How many features there are: words, pairs and trigrams, numbered in this order.
+    pub fn feature_count(&self) -> usize {
+        self.vocabulary.count() + self.pairs.count() + self.gram_keys.count()
     }
 
     /// What it weighs in memory.
     pub fn bytes(&self) -> usize {
-        let keys =
-            self.vocabulary.bytes() + self.cuts.bytes() + self.pair_keys.bytes() + self.gram_keys.bytes();
-        keys + self.indexes().iter().map(|index| index.bytes()).sum::<usize>()
+        let words = self.vocabulary.bytes() + self.cuts.bytes() + self.words.bytes();
+        let pairs = self.pairs.bytes() + 4 * self.pair_counts.capacity();
+        words + pairs + self.gram_keys.bytes() + self.grams.bytes()
     }
 }
 
@@ -197,12 +203,9 @@ mod tests {
     fn words_that_follow_each_other_are_a_pair_and_others_are_none() {
         let corpus = corpus(&["log in", "in, 4090 log"]);
         let number = |word| corpus.vocabulary.find(word).unwrap();
-        let holders = |one, other| {
-            let found = corpus.pair_keys.find(pair(number(one), number(other)));
-            found.map_or(0, |found| corpus.pairs.postings(found).count())
-        };
-        assert_eq!(holders("log", "in"), 1);
-        assert_eq!(holders("in", "log"), 0);
+        let is_pair = |one, other| corpus.pairs.find(pair(number(one), number(other))).is_some();
+        assert!(is_pair("log", "in"));
+        assert!(!is_pair("in", "log"));
     }
 
     #[test]

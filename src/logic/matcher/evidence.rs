@@ -55,11 +55,7 @@ impl Evidence {
     /// as the site has entries.
     #[inline]
     pub fn cheap_score(&self, fusion: &Fusion) -> f32 {
-        let [words, grams, _, habit, _, _, class, learned] = fusion;
-        self.words * words
-            + self.grams * grams
-            + self.habit * habit
-            + self.class * class
-            + self.learned * learned
+        let [words, grams, _, _, _, _, class, learned] = fusion;
+        self.words * words + self.grams * grams + self.class * class + self.learned * learned
     }
 }

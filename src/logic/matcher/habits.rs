@@ -1,206 +1,283 @@
-//! What the words and trigrams of a question usually lead to: a softmax regression, learned from the
+//! What the words, pairs of words and trigrams of a question usually lead to: a softmax regression, learned from the
 //! entries' own phrasings when the site is indexed.
 //!
-//! A word that stands in many phrasings of two similar entries tells less than its rarity says, and one
-//! that decides between them tells more. Weights exist only where an entry holds the word, so they lie
-//! beside the postings and cost no search. Entries with one phrasing each teach nothing.
+//! A word that stands in many phrasings of two similar entries tells less than its rarity says, one that decides between
+//! them tells more, and one that is missing from an entry's phrasings speaks against it. Hence a weight for each feature
+//! and entry, also where they never met: on val, weights only where they did cost 1 to 9 points of this measure alone.
+//! Entries with one phrasing each teach nothing.
 
-use super::index::{Index, Postings};
-use super::question::Question;
+use super::super::lanes::add_scaled;
 use super::vocabulary::small;
-use super::weights::{HABIT_DECAY, HABIT_EPOCHS, HABIT_RATE};
 
-/// Sites with more phrasings learn no habits: it would cost a phone half a minute, and learning from a part of the
-/// entries makes the others lose (16 points of top-1 on 10,000 made entries).
-const MOST_SAMPLES: usize = 4_000;
+/// Larger sites learn no habits: learned from a part of the entries they make the others lose (16 points of top-1 on
+/// 10,000 made entries), and all of them cost a phone half a minute.
+const MOST_ENTRIES: usize = 1_000;
 
-/// Phrasings learned from in one step.
-const SLICE: usize = 20;
+/// Phrasings times entries that are learned from in all passes together: a second or so.
+const MOST_WORK: usize = 10_000_000;
 
-/// The indexes of words, pairs and trigrams: all are learned from at once.
-pub type Indexes<'a> = [&'a Index; 3];
+/// Passes over the phrasings. Val: the last five gain half a point.
+const MOST_EPOCHS: usize = 10;
 
-/// The known terms of a text in each index, each with its share.
-type Shares = [Vec<(u32, f32)>; 3];
+/// Passes below which it is not worth while.
+const FEWEST_EPOCHS: usize = 3;
 
-/// The learned weights, in the order of each index's postings.
-#[derive(Debug, Clone, Default)]
+/// Weights kept while learning, in 32 bits; larger sites share rows between features. Val: 4,096 rows for 6,400 features
+/// cost up to a point, 1,024 rows four.
+const MOST_WEIGHTS: usize = 2_000_000;
+
+/// How far one phrasing moves the weights in the first pass; falls to nothing in the last.
+const RATE: f32 = 4.0;
+
+/// The same for an entry's own weight, which stands for all that its questions have in common.
+const BIAS_RATE: f32 = 1.2;
+
+/// What all weights lose after each pass.
+const DECAY: f32 = 0.05;
+
+/// Phrasings learned from in one step: about a millisecond.
+const SLICE: usize = 8;
+
+/// The features of a text, each with its share: a feature is a word, a pair of words or a trigram, numbered by the corpus.
+pub type Shares = Vec<(u32, f32)>;
+
+/// The learned weights: a row for each feature, an entry in each column.
+#[derive(Debug, Default)]
 pub struct Habits {
-    weights: [Vec<f32>; 3],
+    rows: Rows,
+    /// In steps of each row's scale.
+    weights: Vec<i8>,
+    scales: Vec<f32>,
+    biases: Vec<f32>,
+}
+
+/// Where the weights of a feature are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Rows {
+    count: u32,
+    features: u32,
+}
+
+impl Rows {
+    fn new(features: usize, entries: usize) -> Self {
+        let most = MOST_WEIGHTS / entries.max(1);
+        Rows { count: small(features.min(most)), features: small(features) }
+    }
+
+    /// The row of a feature, and the sign with which it is read: where features share rows, their chance likenesses then
+    /// cancel out instead of adding up (feature hashing, Weinberger et al. 2009).
+    fn of(self, feature: u32) -> (usize, f32) {
+        if self.features <= self.count {
+            return (feature as usize, 1.0);
+        }
+        let mixed = feature.wrapping_mul(0x9e37_79b9);
+        let sign = if mixed & 1 << 31 == 0 { 1.0 } else { -1.0 };
+        ((mixed >> 7) as usize % (self.count as usize).max(1), sign)
+    }
 }
 
 /// A phrasing to learn from.
 struct Sample {
     entry: u32,
-    shares: Shares,
+    /// Which of its entry's phrasings it is.
+    turn: u32,
+    /// Rows with the signed share of each.
+    shares: Vec<(usize, f32)>,
 }
 
 /// The learning, a few phrasings a step, so that the browser may draw in between.
 pub struct Lesson {
+    entries: usize,
+    rows: Rows,
     samples: Vec<Sample>,
-    habits: Habits,
-    sums: Sums,
+    weights: Vec<f32>,
+    biases: Vec<f32>,
+    /// What was expected of each entry, less what is right.
+    errors: Vec<f32>,
+    epochs: usize,
     epoch: usize,
     /// Samples learned from in this epoch.
     studied: usize,
 }
 
 impl Lesson {
-    /// Nothing learned yet, of that many phrasings; none where they are too many.
-    pub fn new(indexes: Indexes, phrasings: usize) -> Option<Self> {
-        let [words, _, _] = indexes;
-        (phrasings <= MOST_SAMPLES).then(|| Lesson {
-            samples: Vec::new(),
-            habits: Habits { weights: indexes.map(|index| vec![0.0; index.posting_count()]) },
-            sums: Sums::new(words.entry_count()),
+    /// Nothing learned yet, about so many features; none where a site is too large to learn in reasonable time.
+    pub fn new(features: usize, entries: usize, phrasings: usize) -> Option<Self> {
+        let epochs = (MOST_WORK / (entries * phrasings).max(1)).min(MOST_EPOCHS);
+        let rows = Rows::new(features, entries);
+        (epochs >= FEWEST_EPOCHS && entries <= MOST_ENTRIES && phrasings > entries).then(|| Lesson {
+            entries,
+            rows,
+            samples: Vec::with_capacity(phrasings),
+            weights: vec![0.0; rows.count as usize * entries],
+            biases: vec![0.0; entries],
+            errors: vec![0.0; entries],
+            epochs,
             epoch: 0,
             studied: 0,
         })
     }
 
-    /// Takes in a phrasing of an entry.
-    pub fn note(&mut self, entry: usize, phrasing: &Question) {
-        self.samples.push(Sample { entry: small(entry), shares: shares(phrasing) });
+    /// Takes in a phrasing of an entry, the `turn`th.
+    pub fn note(&mut self, entry: usize, turn: usize, features: Shares) {
+        let place = |(feature, share)| {
+            let (row, sign) = self.rows.of(feature);
+            (row, sign * share)
+        };
+        let shares = features.into_iter().map(place).collect();
+        self.samples.push(Sample { entry: small(entry), turn: small(turn), shares });
     }
 
     /// Learns on; true when there is nothing more to learn.
-    pub fn step(&mut self, indexes: Indexes) -> bool {
-        if self.epoch >= HABIT_EPOCHS || self.samples.is_empty() {
+    pub fn step(&mut self) -> bool {
+        if self.epoch >= self.epochs {
             return true;
         }
-        let rate = HABIT_RATE * (1.0 - self.epoch as f32 / HABIT_EPOCHS as f32);
-        for sample in self.samples.iter().skip(self.studied).take(SLICE) {
-            self.sums.collect(&self.habits, indexes, &sample.shares);
-            self.sums.turn_into_errors(sample.entry as usize);
-            self.habits.correct(indexes, &sample.shares, &self.sums, rate);
-            self.sums.clear();
+        if self.epoch == 0 && self.studied == 0 {
+            // The entries in turn: else each pass ends with the last entries fresh in memory.
+            self.samples.sort_unstable_by_key(|sample| (sample.turn, sample.entry));
         }
-        self.studied += SLICE;
-        if self.studied >= self.samples.len() {
-            self.habits.weights.iter_mut().flatten().for_each(|weight| *weight *= 1.0 - HABIT_DECAY);
+        let rate = 1.0 - self.epoch as f32 / self.epochs as f32;
+        let end = (self.studied + SLICE).min(self.samples.len());
+        for at in self.studied..end {
+            self.study(at, rate);
+        }
+        self.studied = end;
+        if end == self.samples.len() {
+            self.weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
             self.studied = 0;
             self.epoch += 1;
         }
         false
     }
 
+    fn study(&mut self, at: usize, rate: f32) {
+        let Lesson { entries, samples, weights, biases, errors, .. } = self;
+        let Some(sample) = samples.get(at) else { return };
+        let row = |row: usize| row * *entries..(row + 1) * *entries;
+        errors.clone_from(biases);
+        for &(feature, share) in &sample.shares {
+            add_scaled(errors, weights.get(row(feature)).unwrap_or_default(), share);
+        }
+        turn_into_errors(errors, sample.entry as usize);
+        for &(feature, share) in &sample.shares {
+            add_scaled(weights.get_mut(row(feature)).unwrap_or_default(), errors, -rate * RATE * share);
+        }
+        add_scaled(biases, errors, -rate * BIAS_RATE);
+    }
+
     /// What was learned.
     pub fn finish(self) -> Habits {
-        self.habits
+        let Lesson { entries, rows, weights, biases, .. } = self;
+        let mut habits =
+            Habits { rows, weights: Vec::with_capacity(weights.len()), scales: Vec::new(), biases };
+        for row in weights.chunks_exact(entries.max(1)) {
+            let largest = row.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+            let scale = largest.max(f32::MIN_POSITIVE) / 127.0;
+            #[expect(clippy::cast_possible_truncation, reason = "between -127 and 127 by the scale")]
+            let round = |weight: &f32| (weight / scale).round_ties_even() as i8;
+            habits.weights.extend(row.iter().map(round));
+            habits.scales.push(scale);
+        }
+        habits
+    }
+}
+
+/// Turns scores into probabilities less what is right.
+fn turn_into_errors(scores: &mut [f32], right: usize) {
+    let largest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut sum = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - largest).exp();
+        sum += *score;
+    }
+    scores.iter_mut().for_each(|score| *score /= sum);
+    if let Some(score) = scores.get_mut(right) {
+        *score -= 1.0;
     }
 }
 
 impl Habits {
     /// Whether nothing was learned.
     pub fn is_empty(&self) -> bool {
-        self.weights.iter().all(Vec::is_empty)
+        self.biases.is_empty()
     }
 
-    /// The weights beside some postings of words (0), pairs (1) or trigrams (2); none where nothing was learned.
-    pub fn beside(&self, kind: usize, postings: &Postings) -> &[f32] {
-        self.weights.get(kind).and_then(|weights| weights.get(postings.range.clone())).unwrap_or_default()
+    /// A question's features, ready for [`Habits::score`].
+    pub fn ready(&self, features: Shares) -> Vec<(usize, f32)> {
+        let place = |(feature, share): (u32, f32)| {
+            let (row, sign) = self.rows.of(feature);
+            (row * self.biases.len(), sign * share * self.scales.get(row).copied().unwrap_or(0.0))
+        };
+        features.into_iter().map(place).collect()
+    }
+
+    /// What a question's features lead to: log-odds of an entry, up to a constant of the question.
+    pub fn score(&self, entry: usize, features: &[(usize, f32)]) -> f32 {
+        let weight = |start: usize| self.weights.get(start + entry).copied().map_or(0.0, f32::from);
+        let sum: f32 = features.iter().map(|&(start, factor)| factor * weight(start)).sum();
+        sum + self.biases.get(entry).copied().unwrap_or(0.0)
     }
 
     /// What they weigh in memory.
     pub fn bytes(&self) -> usize {
-        self.weights.iter().map(|weights| 4 * weights.capacity()).sum()
-    }
-
-    fn correct(&mut self, indexes: Indexes, shares: &Shares, errors: &Sums, rate: f32) {
-        for ((weights, index), shares) in self.weights.iter_mut().zip(indexes).zip(shares) {
-            for &(term, share) in shares {
-                let Postings { range, entries, .. } = index.list(term);
-                let weights = weights.get_mut(range).unwrap_or_default();
-                let factor = rate * share;
-                for (weight, &entry) in weights.iter_mut().zip(entries) {
-                    *weight -= factor * errors.of(entry);
-                }
-            }
-        }
+        self.weights.capacity() + 4 * (self.scales.capacity() + self.biases.capacity())
     }
 }
 
-/// The known terms of a question: shares that make a vector of length 1 of words and pairs, and one of trigrams.
-pub fn shares(question: &Question) -> Shares {
-    let known = |(known, weight): (&Vec<(u32, f32)>, f32)| {
-        known.iter().map(move |&(term, kept)| (term, weight * kept)).collect::<Vec<_>>()
-    };
-    let mut words: Vec<(u32, f32)> =
-        question.words.iter().flat_map(|term| known((&term.known, term.weight))).collect();
-    let mut pairs = question.pairs.clone();
-    let mut grams = question.grams.clone();
-    let norm = (squares(&words) + squares(&pairs)).sqrt();
-    divide(&mut words, norm);
-    divide(&mut pairs, norm);
-    let norm = squares(&grams).sqrt();
-    divide(&mut grams, norm);
-    [words, pairs, grams]
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn squares(weights: &[(u32, f32)]) -> f32 {
-    weights.iter().map(|(_, weight)| weight * weight).sum()
-}
+    const LOST: u32 = 0;
+    const CARD: u32 = 1;
+    const ORDER: u32 = 2;
 
-fn divide(weights: &mut [(u32, f32)], by: f32) {
-    weights.iter_mut().for_each(|(_, weight)| *weight /= by.max(f32::EPSILON));
-}
-
-/// A number for each entry, and which of them are in use.
-struct Sums {
-    by_entry: Vec<f32>,
-    is_used: Vec<bool>,
-    used: Vec<u32>,
-}
-
-impl Sums {
-    fn new(entries: usize) -> Self {
-        Sums { by_entry: vec![0.0; entries], is_used: vec![false; entries], used: Vec::new() }
+    /// Two entries: a lost card, and a card that is ordered.
+    fn habits(features: usize) -> Habits {
+        let mut lesson = Lesson::new(features, 2, 4).unwrap();
+        for (turn, other) in [(0, 3), (1, 4)] {
+            lesson.note(0, turn, vec![(LOST, 0.7), (CARD, 0.7), (other, 0.1)]);
+            lesson.note(1, turn, vec![(ORDER, 0.7), (CARD, 0.7), (other, 0.1)]);
+        }
+        while !lesson.step() {}
+        lesson.finish()
     }
 
-    fn of(&self, entry: u32) -> f32 {
-        self.by_entry.get(entry as usize).copied().unwrap_or(0.0)
+    fn scores(habits: &Habits, feature: u32) -> [f32; 2] {
+        let features = habits.ready(vec![(feature, 1.0)]);
+        [0, 1].map(|entry| habits.score(entry, &features))
     }
 
-    fn collect(&mut self, habits: &Habits, indexes: Indexes, shares: &Shares) {
-        for ((weights, index), shares) in habits.weights.iter().zip(indexes).zip(shares) {
-            for &(term, share) in shares {
-                let Postings { range, entries, .. } = index.list(term);
-                let weights = weights.get(range).unwrap_or_default();
-                weights.iter().zip(entries).for_each(|(&weight, &entry)| self.add(entry, weight * share));
-            }
-        }
+    #[test]
+    fn what_decides_leads_to_its_entry_and_away_from_the_other() {
+        let habits = habits(5);
+        let [lost, ordered] = scores(&habits, LOST);
+        assert!(lost > 0.3 && ordered < -0.3);
     }
 
-    fn add(&mut self, entry: u32, value: f32) {
-        let sum = self.by_entry.get_mut(entry as usize);
-        let Some((sum, is_used)) = sum.zip(self.is_used.get_mut(entry as usize)) else { return };
-        *sum += value;
-        if !std::mem::replace(is_used, true) {
-            self.used.push(entry);
-        }
+    #[test]
+    fn what_both_have_leads_nowhere() {
+        let habits = habits(5);
+        let [lost, ordered] = scores(&habits, CARD);
+        assert!((lost - ordered).abs() < 0.3);
     }
 
-    /// Turns sums into probabilities less what is right. An entry without any of the words has the sum 0.
-    fn turn_into_errors(&mut self, right: usize) {
-        let others = self.by_entry.len().saturating_sub(self.used.len()) as f32;
-        let sum: f32 = self.used.iter().map(|&entry| self.of(entry).exp()).sum();
-        let total = sum + others;
-        for &entry in &self.used {
-            if let Some(value) = self.by_entry.get_mut(entry as usize) {
-                *value = value.exp() / total;
-            }
-        }
-        if let Some(value) = self.by_entry.get_mut(right) {
-            *value -= 1.0;
-        }
+    #[test]
+    fn features_may_share_rows() {
+        // More features than there is room for: most of them are never met.
+        let habits = habits(3_000_000);
+        let [lost, ordered] = scores(&habits, LOST);
+        assert!(lost > ordered);
+        assert!(habits.bytes() < 8_000_000);
     }
 
-    fn clear(&mut self) {
-        for entry in self.used.drain(..) {
-            let sum = self.by_entry.get_mut(entry as usize);
-            if let Some((sum, is_used)) = sum.zip(self.is_used.get_mut(entry as usize)) {
-                (*sum, *is_used) = (0.0, false);
-            }
-        }
+    #[test]
+    fn large_sites_and_single_phrasings_learn_nothing() {
+        assert!(Lesson::new(100, 2_000, 4_000).is_none());
+        assert!(Lesson::new(100, 1_000, 9_000).is_none());
+        assert!(Lesson::new(100, 50, 50).is_none());
+        assert!(Lesson::new(100, 50, 51).is_some());
+        assert!(Habits::default().is_empty());
     }
 }

@@ -5,10 +5,11 @@ use super::super::text::tokens::Kind;
 use super::corpus::{Corpus, is_paired, pair};
 use super::fuzzy::corrections;
 use super::grams::{Marks, grams, short};
+use super::habits::Shares;
 use super::index::Index;
 use super::keys::Keys;
 use super::synonyms::Synonyms;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, small};
 use super::weights::{CORRECTED, MOST_REPEATS, PAIR, SYNONYM, of_kind};
 
 /// A word of the question.
@@ -29,8 +30,8 @@ pub struct Term {
 pub struct Question {
     /// Its words, each once.
     pub words: Vec<Term>,
-    /// Its known pairs of words, with what finding them is worth.
-    pub pairs: Vec<(u32, f32)>,
+    /// Its known pairs of words, each once, and how often it has them.
+    pairs: Vec<(u32, f32)>,
     /// Its known trigrams, with what finding them is worth.
     pub grams: Vec<(u32, f32)>,
     /// What all its trigrams are worth, the unknown ones included.
@@ -53,7 +54,7 @@ impl Question {
             note(&mut words, term, kind, known);
             let word = known.filter(|_| is_paired(kind));
             if let Some((one, other)) = before.zip(word) {
-                pairs.extend(corpus.pair_keys.find(pair(one, other)));
+                pairs.extend(corpus.pairs.find(pair(one, other)));
             }
             before = word;
         });
@@ -64,7 +65,7 @@ impl Question {
         let mut question = Question {
             length: worth(&words) / corpus.words.idf(None).max(f32::EPSILON),
             words,
-            pairs: weighed_pairs(pairs, &corpus.pairs),
+            pairs: counted(pairs),
             grams: Vec::new(),
             grams_worth: 0.0,
             marks: Marks::new(),
@@ -99,6 +100,27 @@ impl Question {
         worth(&self.words)
     }
 
+    /// Its known features, as the corpus numbers them, with their shares: of words and pairs a vector of length 1, of
+    /// trigrams another.
+    pub fn features(&self, corpus: &Corpus) -> Shares {
+        let known = |term: &Term| {
+            term.known.iter().map(|&(known, kept)| (known, term.weight * kept)).collect::<Vec<_>>()
+        };
+        let mut features: Shares = self.words.iter().flat_map(known).collect();
+        let pairs = small(corpus.vocabulary.count());
+        features.extend(
+            self.pairs
+                .iter()
+                .map(|&(pair, count)| (pairs + pair, PAIR * count.min(MOST_REPEATS) * corpus.pair_idf(pair))),
+        );
+        normalise(&mut features);
+        let grams = pairs + small(corpus.pairs.count());
+        let mut of_grams: Shares = self.grams.iter().map(|&(gram, weight)| (grams + gram, weight)).collect();
+        normalise(&mut of_grams);
+        features.extend(of_grams);
+        features
+    }
+
     /// Whether it has more than words that every question has.
     pub fn is_telling(&self) -> bool {
         self.words.iter().any(|term| term.kind != Kind::Stop)
@@ -119,15 +141,17 @@ fn note(list: &mut Vec<Term>, text: &str, kind: Kind, known: Option<u32>) {
     }
 }
 
-/// Each pair once, with its weight.
-fn weighed_pairs(mut pairs: Vec<u32>, index: &Index) -> Vec<(u32, f32)> {
-    pairs.sort_unstable();
-    let repeats = pairs.chunk_by(|one, other| one == other);
-    let weighed = |pairs: &[u32]| {
-        let pair = *pairs.first()?;
-        Some((pair, PAIR * (pairs.len() as f32).min(MOST_REPEATS) * index.idf(Some(pair))))
-    };
-    repeats.filter_map(weighed).collect()
+/// Each number once, with how often it is there.
+fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {
+    numbers.sort_unstable();
+    let count = |same: &[u32]| same.first().map(|&number| (number, same.len() as f32));
+    numbers.chunk_by(|one, other| one == other).filter_map(count).collect()
+}
+
+/// Shortens a vector to the length 1.
+fn normalise(shares: &mut [(u32, f32)]) {
+    let norm = shares.iter().map(|(_, share)| share * share).sum::<f32>().sqrt().max(f32::EPSILON);
+    shares.iter_mut().for_each(|(_, share)| *share /= norm);
 }
 
 impl Term {
@@ -189,10 +213,10 @@ mod tests {
     }
 
     #[test]
-    fn known_pairs_are_found_and_the_rarer_are_worth_more() {
-        let question = read("log in to pay in", &["log in", "log in now", "pay in", "to"]);
-        assert_eq!(question.pairs.len(), 2);
-        assert!(question.pairs[0].1 < question.pairs[1].1);
+    fn known_pairs_are_found_and_counted() {
+        let question = read("log in to pay in, log in", &["log in", "log in now", "pay in", "to"]);
+        let counts: Vec<f32> = question.pairs.iter().map(|(_, count)| *count).collect();
+        assert_eq!(counts, [2.0, 1.0]);
     }
 
     #[test]

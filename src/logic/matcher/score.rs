@@ -5,7 +5,6 @@
 
 use super::Matcher;
 use super::evidence::Evidence;
-use super::habits::shares;
 use super::index::{Postings, STEP};
 use super::question::Question;
 use super::weights::{LEAST_SCORE, MOST_CANDIDATES, SHORTLIST};
@@ -27,9 +26,13 @@ pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -
     let all = cheap_evidence(matcher, question);
     let mut shortlist = Best::new(SHORTLIST);
     shortlist.offer_all(all.iter().map(|evidence| evidence.cheap_score(fusion)));
+    let habits = &matcher.habits;
+    let features =
+        if habits.is_empty() { Vec::new() } else { habits.ready(question.features(&matcher.corpus)) };
     let completed = |entry: usize| {
         let mut evidence = all.get(entry).copied().unwrap_or_default();
         complete(matcher, question, entry, &mut evidence);
+        evidence.habit = habits.score(entry, &features);
         Scored { entry, score: evidence.score(fusion), evidence }
     };
     let mut ranked: Vec<Scored> = shortlist.entries().map(completed).collect();
@@ -57,7 +60,7 @@ fn cheap_evidence(matcher: &Matcher, question: &Question) -> Vec<Evidence> {
 
 /// Spreads what the question's terms are worth over the entries that have them.
 fn spread(matcher: &Matcher, question: &Question, all: &mut [Evidence]) {
-    let [words, pairs, grams] = matcher.corpus.indexes();
+    let (words, grams) = (&matcher.corpus.words, &matcher.corpus.grams);
     let worth = STEP / question.words_worth().max(f32::EPSILON);
     for term in &question.words {
         for &(known, kept) in &term.known {
@@ -68,19 +71,6 @@ fn spread(matcher: &Matcher, question: &Question, all: &mut [Evidence]) {
     let worth = STEP / question.grams_worth.max(f32::EPSILON);
     for &(gram, weight) in &question.grams {
         spread_impacts(&grams.list(gram), weight * worth, all, |evidence| &mut evidence.grams);
-    }
-    if !matcher.habits.is_empty() {
-        for (kind, (index, shares)) in [words, pairs, grams].into_iter().zip(shares(question)).enumerate() {
-            for (term, share) in shares {
-                let postings = index.list(term);
-                let weights = matcher.habits.beside(kind, &postings);
-                for (&entry, weight) in postings.entries.iter().zip(weights) {
-                    if let Some(evidence) = all.get_mut(entry as usize) {
-                        evidence.habit += share * weight;
-                    }
-                }
-            }
-        }
     }
 }
 

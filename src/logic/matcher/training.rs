@@ -27,7 +27,8 @@ impl Training {
 
     /// The same, but without the last part: that of a matcher that is itself a part of a calibration.
     pub(super) fn without_calibration(matcher: &Matcher) -> Self {
-        let lesson = Lesson::new(matcher.corpus.indexes(), matcher.phrasings.count());
+        let corpus = &matcher.corpus;
+        let lesson = Lesson::new(corpus.feature_count(), corpus.entry_count(), matcher.phrasings.count());
         Training { lesson, read: 0, may_calibrate: false, calibration: None }
     }
 
@@ -52,7 +53,7 @@ impl Training {
         let Some(mut lesson) = self.lesson.take() else { return };
         if self.read < entries.len() {
             self.read_slice(&mut lesson, matcher, entries);
-        } else if lesson.step(matcher.corpus.indexes()) {
+        } else if lesson.step() {
             matcher.habits = lesson.finish();
             return;
         }
@@ -61,10 +62,8 @@ impl Training {
 
     fn read_slice(&mut self, lesson: &mut Lesson, matcher: &Matcher, entries: &[Entry]) {
         for (at, entry) in entries.iter().enumerate().skip(self.read).take(SLICE) {
-            if !entry.variants.is_empty() {
-                for phrasing in std::iter::once(&entry.question).chain(&entry.variants) {
-                    lesson.note(at, &matcher.read_lexically(phrasing));
-                }
+            for (turn, phrasing) in std::iter::once(&entry.question).chain(&entry.variants).enumerate() {
+                lesson.note(at, turn, matcher.read_lexically(phrasing).features(&matcher.corpus));
             }
         }
         self.read += SLICE;

@@ -53,15 +53,6 @@ pub const CORRECTED: [f32; 3] = [1.0, 0.7, 0.5];
 /// Corrections tried for one unknown word.
 pub const MOST_CORRECTIONS: usize = 2;
 
-/// Passes over the phrasings while habits are learned.
-pub const HABIT_EPOCHS: usize = 10;
-
-/// How far one phrasing moves the habits of its words in the first pass; falls to nothing in the last.
-pub const HABIT_RATE: f32 = 1.0;
-
-/// What all habits lose after each pass.
-pub const HABIT_DECAY: f32 = 0.003;
-
 /// Below this fused score there is nothing to show. Low: on val, cutting at 0.4 costs short FAQs 8
 /// points of top-1, and what is shown without confidence is marked as such anyway.
 pub const LEAST_SCORE: f32 = 0.1;

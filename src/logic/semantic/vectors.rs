@@ -1,5 +1,7 @@
 //! Sentence vectors in eight bits a component, and how alike two are.
 
+use super::super::lanes::dot;
+
 /// Many vectors of one length, numbered from 0.
 #[derive(Debug, Default)]
 pub struct Vectors {
@@ -72,38 +74,6 @@ impl Vectors {
     pub fn bytes(&self) -> usize {
         self.values.capacity() + 4 * self.scales.capacity()
     }
-}
-
-/// The inner product. Sixteen components at a time where the engine has vectors: written out, since the
-/// optimiser, told to keep the module small, does not find them (ten times slower on 10,000 entries).
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-fn dot(one: &[i8], other: &[i8]) -> i32 {
-    use core::arch::wasm32::{
-        i16x8_extmul_high_i8x16, i16x8_extmul_low_i8x16, i32x4_add, i32x4_extadd_pairwise_i16x8,
-        i32x4_extract_lane, i32x4_splat, v128, v128_load,
-    };
-    #[expect(
-        unsafe_code,
-        clippy::cast_ptr_alignment,
-        reason = "sixteen bytes are read from an array of sixteen; the instruction needs no alignment"
-    )]
-    let load = |part: &[i8; 16]| unsafe { v128_load(part.as_ptr().cast::<v128>()) };
-    let mut sum = i32x4_splat(0);
-    for (one, other) in one.as_chunks().0.iter().zip(other.as_chunks().0) {
-        let (one, other) = (load(one), load(other));
-        let low = i32x4_extadd_pairwise_i16x8(i16x8_extmul_low_i8x16(one, other));
-        let high = i32x4_extadd_pairwise_i16x8(i16x8_extmul_high_i8x16(one, other));
-        sum = i32x4_add(sum, i32x4_add(low, high));
-    }
-    i32x4_extract_lane::<0>(sum)
-        + i32x4_extract_lane::<1>(sum)
-        + i32x4_extract_lane::<2>(sum)
-        + i32x4_extract_lane::<3>(sum)
-}
-
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-fn dot(one: &[i8], other: &[i8]) -> i32 {
-    one.iter().zip(other).map(|(&one, &other)| i32::from(one) * i32::from(other)).sum()
 }
 
 #[cfg(test)]
