@@ -18,9 +18,9 @@ from scipy.optimize import minimize
 MEASURES = 7
 START = {
     (False, 1): [4.2, 3.8, 0.9, 0, 0, 0, 0],
-    (False, 3): [2.6, 1.0, 5.2, 0.6, 0, 0, 0],
+    (False, 3): [2.6, 1.0, 3.5, 1.2, 0, 0, 0],
     (True, 1): [1.8, 1.8, 1.4, 0, 0.1, 0.1, 0.3],
-    (True, 3): [1.9, 1.3, 1.6, 0.13, 0.1, 0.1, 0.42],
+    (True, 3): [2.4, 1.3, 1.8, 0.5, 0.1, 0.1, 0.5],
 }
 
 
@@ -105,4 +105,5 @@ def main():
             print(f"    fusion: {show(weights)},\n    inside: {show(inside)},\n    right: {show(right)},")
 
 
-main()
+if __name__ == "__main__":
+    main()

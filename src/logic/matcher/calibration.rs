@@ -63,6 +63,12 @@ const FOREIGN: [&str; 24] = [
     "明天会下雨吗",
 ];
 
+/// Which variant of an entry is held back in a round.
+pub(super) fn held_back(round: usize, at: usize, entry: &Entry) -> Option<usize> {
+    let count = entry.variants.len();
+    (round < count).then(|| (at + round) % count)
+}
+
 /// A phrasing that was asked.
 #[derive(Clone)]
 struct Probe {
@@ -91,7 +97,7 @@ impl Calibration {
 
     fn round(matcher: &Matcher, round: usize, probes: Vec<Probe>) -> Self {
         let matcher = matcher.emptied();
-        let training = Box::new(Training::without_calibration(&matcher));
+        let training = Box::new(Training::of_round(&matcher, round));
         Calibration { round, matcher, training, indexed: 0, asked: 0, probes }
     }
 
@@ -111,17 +117,11 @@ impl Calibration {
         None
     }
 
-    /// Which variant of an entry is held back in this round.
-    fn held_back(&self, at: usize, entry: &Entry) -> Option<usize> {
-        let count = entry.variants.len();
-        (self.round < count).then(|| (at + self.round) % count)
-    }
-
     fn index(&mut self, entries: &[Entry]) {
         let end = self.indexed + SLICE;
         for (at, entry) in entries.iter().enumerate().take(end).skip(self.indexed) {
             let mut shorter = entry.clone();
-            if let Some(held_back) = self.held_back(at, entry) {
+            if let Some(held_back) = held_back(self.round, at, entry) {
                 shorter.variants.remove(held_back);
             }
             self.matcher.add(&shorter);
@@ -129,14 +129,15 @@ impl Calibration {
         self.indexed = end;
         if end >= entries.len() {
             self.matcher.finish();
-            *self.training = Training::without_calibration(&self.matcher);
+            *self.training = Training::of_round(&self.matcher, self.round);
         }
     }
 
     fn ask(&mut self, entries: &[Entry]) {
         let end = self.asked + SLICE;
         for (at, entry) in entries.iter().enumerate().take(end).skip(self.asked) {
-            let held_back = self.held_back(at, entry).and_then(|held_back| entry.variants.get(held_back));
+            let held_back =
+                held_back(self.round, at, entry).and_then(|held_back| entry.variants.get(held_back));
             if let Some(phrasing) = held_back
                 && self.probes.len() < MOST_PROBES
             {

@@ -5,7 +5,7 @@
 
 use super::super::faq::entry::Entry;
 use super::Matcher;
-use super::calibration::Calibration;
+use super::calibration::{Calibration, held_back};
 use super::habits::Lesson;
 
 /// Entries whose phrasings are read in one step.
@@ -15,6 +15,8 @@ const SLICE: usize = 50;
 pub struct Training {
     lesson: Option<Lesson>,
     read: usize,
+    /// Of a calibration.
+    round: Option<usize>,
     may_calibrate: bool,
     calibration: Option<Calibration>,
 }
@@ -25,11 +27,16 @@ impl Training {
         Training { may_calibrate: true, ..Self::without_calibration(matcher) }
     }
 
-    /// The same, but without the last part: that of a matcher that is itself a part of a calibration.
-    pub(super) fn without_calibration(matcher: &Matcher) -> Self {
+    /// The same for a matcher that is itself a part of a calibration: without the last part, and without the phrasings
+    /// that are held back in that round. They would be known by heart, and the calibration would believe anything.
+    pub(super) fn of_round(matcher: &Matcher, round: usize) -> Self {
+        Training { round: Some(round), ..Self::without_calibration(matcher) }
+    }
+
+    fn without_calibration(matcher: &Matcher) -> Self {
         let corpus = &matcher.corpus;
         let lesson = Lesson::new(corpus.feature_count(), corpus.entry_count(), matcher.phrasings.count());
-        Training { lesson, read: 0, may_calibrate: false, calibration: None }
+        Training { lesson, read: 0, round: None, may_calibrate: false, calibration: None }
     }
 
     /// Learns on; true when all is learned. `entries` are those of the matcher.
@@ -62,7 +69,10 @@ impl Training {
 
     fn read_slice(&mut self, lesson: &mut Lesson, matcher: &Matcher, entries: &[Entry]) {
         for (at, entry) in entries.iter().enumerate().skip(self.read).take(SLICE) {
-            for (turn, phrasing) in std::iter::once(&entry.question).chain(&entry.variants).enumerate() {
+            let left_out =
+                self.round.and_then(|round| held_back(round, at, entry)).map(|variant| variant + 1);
+            let phrasings = std::iter::once(&entry.question).chain(&entry.variants).enumerate();
+            for (turn, phrasing) in phrasings.filter(|(turn, _)| Some(*turn) != left_out) {
                 lesson.note(at, turn, matcher.read_lexically(phrasing).features(&matcher.corpus));
             }
         }

@@ -39,9 +39,9 @@ const PLAIN_SINGLE: Tuning = Tuning {
 
 /// Without a pack, three phrasings an entry or more.
 const PLAIN_SEVERAL: Tuning = Tuning {
-    fusion: [2.6, 1.0, 5.2, 0.6, 0.0, 0.0, 0.0, 1.0],
-    inside: [-2.73, 2.04, 1.18, 0.0, 1.4, 1.74, 0.0],
-    right: [-0.57, 0.67, -0.74, 0.68, 0.0],
+    fusion: [2.6, 1.0, 3.5, 1.2, 0.0, 0.0, 0.0, 1.0],
+    inside: [-2.65, 2.06, 1.14, 0.0, 1.39, 1.74, 0.0],
+    right: [-0.81, 0.58, -0.48, 0.49, 0.0],
     belief: UNMOVED,
 };
 
@@ -55,9 +55,9 @@ const PACK_SINGLE: Tuning = Tuning {
 
 /// With a pack, three phrasings an entry or more.
 const PACK_SEVERAL: Tuning = Tuning {
-    fusion: [2.4, 1.3, 1.8, 0.13, 0.1, 0.1, 0.42, 1.0],
-    inside: [-2.96, 0.86, 0.49, 2.29, 0.65, 1.3, 2.62],
-    right: [0.06, 0.73, -0.29, 0.03, -0.1],
+    fusion: [1.9, 1.3, 2.0, 0.75, 0.1, 0.1, 0.5, 1.0],
+    inside: [-2.94, 0.94, 0.4, 2.36, 0.59, 1.3, 2.69],
+    right: [-0.17, 0.62, -0.55, -0.12, 0.2],
     belief: UNMOVED,
 };
 
