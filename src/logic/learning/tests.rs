@@ -19,10 +19,10 @@ fn faq(ids: &[&str]) -> Faq {
 fn adds(learned: &Learned, question: &str, now: f64) -> [f32; 3] {
     let mut all = [Evidence::default(); 3];
     let experience = learned.experience(&[], &faq(&["a", "b", "c"]), now);
-    let mut asked = Marks::new();
-    fingerprint(question).into_iter().for_each(|short| {
+    let mut asked = Marks::default();
+    for short in fingerprint(question) {
         asked.insert(short);
-    });
+    }
     experience.add_to(&mut all, &asked);
     all.map(|evidence| evidence.learned)
 }

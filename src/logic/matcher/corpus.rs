@@ -105,7 +105,9 @@ impl Corpus {
     pub fn each_term(&self, text: &str, emit: &mut dyn FnMut(&str, Kind, Option<u32>)) {
         runs(text, &mut |run, class| match self.cuts.find(run) {
             Some(terms) => {
-                terms.iter().for_each(|&(term, kind)| emit(self.vocabulary.text(term), kind, Some(term)));
+                for &(term, kind) in terms {
+                    emit(self.vocabulary.text(term), kind, Some(term));
+                }
             }
             None => terms_of(run, class, &mut |term, kind| emit(term, kind, self.vocabulary.find(term))),
         });

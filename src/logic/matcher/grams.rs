@@ -96,11 +96,13 @@ pub struct Marks {
     count: usize,
 }
 
-impl Marks {
-    /// Nothing marked.
-    pub fn new() -> Self {
+impl Default for Marks {
+    fn default() -> Self {
         Marks { bits: vec![0; 1 << 10], count: 0 }
     }
+}
+
+impl Marks {
 
     /// Adds one; false where it was there.
     pub fn insert(&mut self, short: u16) -> bool {
@@ -201,8 +203,9 @@ mod tests {
     use super::*;
 
     fn spelt(gram: Gram) -> String {
-        let characters = [2, 1, 0].map(|at| (gram >> (at * CHARACTER)) as u32 & 0x1f_ffff);
-        characters.into_iter().filter(|&c| c > 0).filter_map(char::from_u32).collect()
+        let characters = [2, 1, 0].map(|at| gram >> (at * CHARACTER) & 0x1f_ffff);
+        let characters = characters.into_iter().filter_map(|c| u32::try_from(c).ok());
+        characters.filter(|&c| c > 0).filter_map(char::from_u32).collect()
     }
 
     fn check(text: &str, expected: &[&str]) {
@@ -212,10 +215,10 @@ mod tests {
     }
 
     fn marks(text: &str) -> Marks {
-        let mut marks = Marks::new();
-        fingerprint(text).into_iter().for_each(|short| {
+        let mut marks = Marks::default();
+        for short in fingerprint(text) {
             marks.insert(short);
-        });
+        }
         marks
     }
 
@@ -242,7 +245,9 @@ mod tests {
         let mut phrasings = Phrasings::default();
         phrasings.close_entry();
         for text in ["opening hours", "where is my order"] {
-            fingerprint(text).into_iter().for_each(|short| phrasings.push(short));
+            for short in fingerprint(text) {
+                phrasings.push(short);
+            }
             phrasings.close();
         }
         phrasings.close_entry();

@@ -191,7 +191,9 @@ fn turn_into_errors(scores: &mut [f32], right: usize) {
         *score = (*score - largest).exp();
         sum += *score;
     }
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores.iter_mut() {
+        *score /= sum;
+    }
     if let Some(score) = scores.get_mut(right) {
         *score -= 1.0;
     }

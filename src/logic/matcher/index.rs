@@ -257,7 +257,7 @@ impl Record {
     }
 
     /// The fields it occurs in, as [`Field::bit`]s.
-    fn fields(&self) -> u8 {
+    fn fields(self) -> u8 {
         let [phrasings, keywords, category, answer] = self.counts;
         let bit = |count: u8, field: Field| if count > 0 { field.bit() } else { 0 };
         let others =
@@ -266,7 +266,7 @@ impl Record {
     }
 
     /// BM25F: occurrences are worth more or less by pool and its length, added, then saturated.
-    fn impact(&self, worths: [f32; 4]) -> f32 {
+    fn impact(self, worths: [f32; 4]) -> f32 {
         // Written out: with the optimiser set to small code, iterators take three times as long here.
         let [phrasings, keywords, category, answer] = self.counts;
         let [in_phrasing, in_keyword, in_category, in_answer] = worths;

@@ -68,7 +68,7 @@ impl Question {
             pairs: counted(pairs),
             grams: Vec::new(),
             grams_worth: 0.0,
-            marks: Marks::new(),
+            marks: Marks::default(),
             vector: None,
         };
         question.read_grams(text, corpus);
@@ -132,13 +132,12 @@ fn worth(words: &[Term]) -> f32 {
 }
 
 fn note(list: &mut Vec<Term>, text: &str, kind: Kind, known: Option<u32>) {
-    match list.iter_mut().find(|term| term.text == text) {
-        Some(term) => term.repeats += 1.0,
-        None => {
-            let known = known.into_iter().map(|known| (known, 1.0)).collect();
-            list.push(Term { text: text.to_owned(), weight: 0.0, known, kind, repeats: 1.0 });
-        }
+    if let Some(term) = list.iter_mut().find(|term| term.text == text) {
+        term.repeats += 1.0;
+        return;
     }
+    let known = known.into_iter().map(|known| (known, 1.0)).collect();
+    list.push(Term { text: text.to_owned(), weight: 0.0, known, kind, repeats: 1.0 });
 }
 
 /// Each number once, with how often it is there.
@@ -151,7 +150,9 @@ fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {
 /// Shortens a vector to the length 1.
 fn normalise(shares: &mut [(u32, f32)]) {
     let norm = shares.iter().map(|(_, share)| share * share).sum::<f32>().sqrt().max(f32::EPSILON);
-    shares.iter_mut().for_each(|(_, share)| *share /= norm);
+    for (_, share) in shares {
+        *share /= norm;
+    }
 }
 
 impl Term {
