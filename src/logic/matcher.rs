@@ -80,33 +80,33 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// The best candidates, best first, at most ten; those without any evidence are left out.
     pub ranked: Vec<Candidate>,
+    /// How likely the site answers the question at all, from 0 to 1: what tells "which of these?" from "not sure".
+    pub inside: f32,
 }
 
-/// When an answer counts as sure. Probabilities from 0 to 1.
-///
-/// The defaults are the same for every site and language, chosen on the val questions of all
-/// development sets together: at `answer`, 85 % of what is given as the answer is right (mean of the
-/// sets, five phrasings an entry); at `suggest`, six of seven questions out of scope get no suggestion.
+/// When something counts as sure. Probabilities from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// From here on the first candidate is given as the answer. Default 0.65.
+    /// From here on the first candidate is given as the answer: how likely it is right. Default 0.75.
     pub answer: f32,
-    /// From here on candidates are offered to choose from. Default 0.3.
+    /// From here on candidates are offered to choose from: how likely the site answers the question at all.
+    /// Default 0.6.
     pub suggest: f32,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Thresholds { answer: 0.7, suggest: 0.3 }
+        // The same for every site and language, chosen on the val questions of all development sets together.
+        Thresholds { answer: 0.75, suggest: 0.6 }
     }
 }
 
 impl Thresholds {
-    /// What to do when the first candidate is this likely right.
-    pub fn verdict(self, confidence: f32) -> Verdict {
+    /// What to do when the first candidate is this likely right, and the question this likely answered at all.
+    pub fn verdict(self, confidence: f32, inside: f32) -> Verdict {
         if confidence >= self.answer {
             Verdict::Answer
-        } else if confidence >= self.suggest {
+        } else if inside >= self.suggest {
             Verdict::Suggest
         } else {
             Verdict::NotSure
@@ -260,13 +260,16 @@ impl Matcher {
         let ratings = rate(&found, question.length, &self.tuning);
         let inside = ratings.first().map_or(0.0, |first| first.inside);
         let ranked: Vec<Candidate> = found.iter().zip(ratings).map(candidate).collect();
-        let may_ask = inside >= self.thresholds.answer && question.is_telling();
-        Outcome { verdict: self.verdict(&ranked, may_ask), ranked }
+        let verdict = self.verdict(&ranked, inside, question.is_telling());
+        Outcome { verdict, ranked, inside }
     }
 
-    fn verdict(&self, ranked: &[Candidate], may_ask: bool) -> Verdict {
+    fn verdict(&self, ranked: &[Candidate], inside: f32, is_telling: bool) -> Verdict {
         let Some(first) = ranked.first() else { return Verdict::NotSure };
-        let verdict = self.thresholds.verdict(first.confidence);
+        // Words that every question has are in every phrasing: they tell nothing of the subject.
+        let answerable = if is_telling { inside } else { first.confidence };
+        let verdict = self.thresholds.verdict(first.confidence, answerable);
+        let may_ask = is_telling && inside >= self.thresholds.answer;
         // Where more are close, the question says too little to ask back about.
         let is_open = may_ask && (2..=MOST_CLOSE).contains(&close(ranked).count());
         if is_open && verdict != Verdict::Answer { Verdict::Clarify } else { verdict }
@@ -291,9 +294,9 @@ impl Matcher {
         let all = candidates(self, &question, Some(entry));
         let ratings = rate(&all, question.length, &self.tuning);
         let (found, rating) = all.iter().zip(&ratings).find(|(found, _)| found.entry == entry)?;
-        let reasons = all.first().zip(ratings.first()).map(|(first, rating)| {
-            Conditions::of(first, rating.share, question.length).factors(&self.tuning)
-        });
+        let reasons = ratings
+            .first()
+            .map(|rating| Conditions::of(&all, rating.share, question.length).factors(&self.tuning));
         Some(explanation(
             &question,
             &self.corpus,

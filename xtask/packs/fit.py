@@ -61,10 +61,10 @@ def conditions(row, weights):
     score = row["m"] @ weights
     first = score.argmax()
     share = np.clip(np.exp(score[first] - score.max()) / np.exp(score - score.max()).sum(), 0.001, 0.999)
-    words, grams, phrasing, _, nearest, pooled, _ = row["m"][first]
-    amount = np.log1p(row["length"] * words)
-    inside = [1, phrasing, amount, nearest, grams, words, pooled]
-    right = [1, np.log(share / (1 - share)), phrasing, amount, nearest]
+    words, grams, phrasing, _, nearest, pooled, _ = row["m"].max(axis=0)
+    inside = [1, phrasing, np.log1p(row["length"] * words), nearest, grams, words, pooled]
+    words, _, phrasing, _, nearest, _, _ = row["m"][first]
+    right = [1, np.log(share / (1 - share)), phrasing, np.log1p(row["length"] * words), nearest]
     return inside, right, row["in"], row["in"] and row["right"] == first
 
 

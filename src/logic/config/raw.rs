@@ -84,12 +84,13 @@ settings! {
 }
 
 settings! {
-    /// Probabilities, from 0 to 1, that an answer is right.
+    /// Probabilities, from 0 to 1.
     pub struct RawThresholds {
-        /// From here on the answer is given at once. Higher means fewer wrong answers and more questions
-        /// back.
+        /// How likely an answer has to be right to be given at once. Higher means fewer wrong answers and more
+        /// questions back. Default 0.75.
         answer: f64,
-        /// From here on the best entries are offered to choose from; below, the widget says it is not sure.
+        /// How likely it has to be that the FAQ answers the question at all, for the best entries to be offered to
+        /// choose from; below, the widget says it is not sure. Default 0.6.
         suggest: f64,
     }
 }

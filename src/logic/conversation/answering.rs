@@ -15,7 +15,7 @@ const MOST_CHOICES: usize = MOST_CLOSE;
 
 /// How a question is answered: the kind of the reply, and the entries it rests on.
 pub fn decide(faq: &Faq, matcher: &Matcher, question: &str) -> (ReplyKind, Vec<String>) {
-    let Outcome { verdict, ranked } = matcher.ask(question);
+    let Outcome { verdict, ranked, .. } = matcher.ask(question);
     let kind = match verdict {
         Verdict::Answer => ReplyKind::Answer,
         Verdict::Clarify => ReplyKind::Clarify,

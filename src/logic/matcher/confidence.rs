@@ -1,12 +1,21 @@
 //! From scores to the probability of being right.
 //!
 //! Two questions, each with a small logistic model: does the site answer this at all (how much of the
-//! question was matched, how near is the nearest phrasing), and if so, is the first candidate the one
-//! (how far ahead of the others is it)? The confidence is the product. A foreign question may have one
-//! clear best entry that still does not answer it, and a question in scope may have two.
+//! question was matched by any candidate, how near is the nearest phrasing of all), and if so, is the first
+//! candidate the one (how far ahead of the others is it)? The confidence is the product. A foreign question may
+//! have one clear best entry that still does not answer it, and a question in scope may have two. What one entry
+//! alone has matched says less of the first question than what all have: val, AUROC 92.7 against 93.1 with a pack.
 
+use super::evidence::Evidence;
 use super::score::Scored;
 use super::tuning::{INSIDE, RIGHT, Tuning};
+
+/// What is believed at least where the question is a phrasing of the entry, letter by letter: the owner says
+/// that the entry answers it. Shared among the entries that have it.
+const LITERAL: f32 = 0.95;
+
+/// From this likeness on two texts have the same trigrams.
+const SAME: f32 = 0.999;
 
 /// How a confidence came to be.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -46,16 +55,21 @@ const INSIDE_NAMES: [&str; INSIDE] =
 const RIGHT_NAMES: [&str; RIGHT] = ["constant", "share", "phrasing", "amount", "nearest"];
 
 impl Conditions {
-    /// Those of the first candidate, with that share, of a question that amounts to `length` telling words.
-    /// The amount is the telling words matched, on a logarithmic scale: one rare word in common is luck,
+    /// Those of the first of these candidates, with that share, of a question that amounts to `length` telling
+    /// words. The amount is the telling words matched, on a logarithmic scale: one rare word in common is luck,
     /// three are an answer.
-    pub fn of(first: &Scored, share: f32, length: f32) -> Self {
-        let evidence = first.evidence;
-        let amount = (1.0 + length * evidence.words).ln();
-        let (phrasing, nearest) = (evidence.phrasing, evidence.nearest);
+    pub fn of(candidates: &[Scored], share: f32, length: f32) -> Self {
+        let first = candidates.first().map_or_else(Evidence::default, |first| first.evidence);
+        let most = |measure: fn(&Evidence) -> f32| {
+            candidates.iter().fold(0.0, |most: f32, found| most.max(measure(&found.evidence)))
+        };
+        let amount = |words: f32| (1.0 + length * words).ln();
+        let (words, grams) = (most(|evidence| evidence.words), most(|evidence| evidence.grams));
+        let (phrasing, nearest) = (most(|evidence| evidence.phrasing), most(|evidence| evidence.nearest));
+        let pooled = most(|evidence| evidence.pooled);
         Conditions {
-            inside: [1.0, phrasing, amount, nearest, evidence.grams, evidence.words, evidence.pooled],
-            right: [1.0, log_odds(share), phrasing, amount, nearest],
+            inside: [1.0, phrasing, amount(words), nearest, grams, words, pooled],
+            right: [1.0, log_odds(share), first.phrasing, amount(first.words), first.nearest],
         }
     }
 
@@ -101,9 +115,16 @@ pub fn log_odds(probability: f32) -> f32 {
 pub fn rate(candidates: &[Scored], length: f32, tuning: &Tuning) -> Vec<Rating> {
     let shares = shares(candidates);
     let Some((first, share)) = candidates.first().zip(shares.first()) else { return Vec::new() };
-    let [inside, right] = Conditions::of(first, *share, length).log_odds(tuning).map(probability);
+    let [mut inside, right] = Conditions::of(candidates, *share, length).log_odds(tuning).map(probability);
     let [shift, stretch] = tuning.belief;
-    let first = probability(log_odds(inside * right) * stretch + shift);
+    let is_literal = |found: &Scored| found.evidence.phrasing >= SAME;
+    let is_first_literal = is_literal(first);
+    let mut first = probability(log_odds(inside * right) * stretch + shift);
+    if is_first_literal {
+        inside = inside.max(LITERAL);
+        let literal = candidates.iter().filter(|&found| is_literal(found)).count();
+        first = first.max(LITERAL / literal as f32);
+    }
     let rating = |&own: &f32| Rating { share: own, inside, confidence: first * (own / share).min(1.0) };
     shares.iter().map(rating).collect()
 }
@@ -145,6 +166,17 @@ mod tests {
         let found = [Scored { entry: 0, score: evidence.score(&Tuning::default().fusion), evidence }];
         let rate = |found: &[Scored], length| rate(found, length, &Tuning::default());
         assert!(rate(&found, 4.0)[0].confidence > rate(&found, 0.5)[0].confidence);
+    }
+
+    #[test]
+    fn a_phrasing_itself_is_answered_and_two_that_have_it_share_the_confidence() {
+        let rated = |count| {
+            let evidence = Evidence { words: 0.2, phrasing: 1.0, ..Evidence::default() };
+            let found: Vec<Scored> = (0..count).map(|entry| Scored { entry, score: 1.0, evidence }).collect();
+            rate(&found, 0.2, &Tuning::default())[0]
+        };
+        assert!(rated(1).confidence >= 0.95 && rated(1).inside >= 0.95);
+        assert!(rated(2).confidence < 0.5 && rated(2).inside >= 0.95);
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub fn explained(matcher: &Matcher, question: &str, entries: &[Entry]) -> Json {
     Json::object(vec![
         ("question", Json::from(question)),
         ("verdict", Json::from(verdict(outcome.verdict))),
+        ("inside", number(outcome.inside)),
         (
             "thresholds",
             Json::object(vec![

@@ -103,7 +103,6 @@ impl Default for Marks {
 }
 
 impl Marks {
-
     /// Adds one; false where it was there.
     pub fn insert(&mut self, short: u16) -> bool {
         let bit = 1 << (short & 63);

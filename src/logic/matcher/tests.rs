@@ -29,7 +29,7 @@ fn shop() -> Matcher {
 }
 
 fn assert_nothing(outcome: &Outcome) {
-    assert_eq!(*outcome, Outcome { verdict: Verdict::NotSure, ranked: Vec::new() });
+    assert_eq!(*outcome, Outcome { verdict: Verdict::NotSure, ranked: Vec::new(), inside: 0.0 });
 }
 
 #[test]

@@ -79,3 +79,36 @@ impl Training {
         self.read += SLICE;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::text::native_fold;
+    use super::*;
+
+    #[test]
+    fn a_phrasing_that_is_held_back_is_not_learned_from() {
+        let entry = |question: &str, variants: [&str; 2]| Entry {
+            question: question.to_owned(),
+            variants: variants.map(str::to_owned).to_vec(),
+            ..Entry::default()
+        };
+        let entries = [
+            entry("track my parcel", ["whereabouts of it", "follow the delivery"]),
+            entry("send it back", ["refund me", "return the goods"]),
+        ];
+        let mut matcher = Matcher::new(native_fold);
+        entries.iter().for_each(|entry| matcher.add(entry));
+        matcher.finish();
+        let adds = |matcher: &Matcher, word| {
+            let word = matcher.corpus.vocabulary.find(word).unwrap();
+            let habits = &matcher.habits;
+            habits.score(0, &habits.ready(vec![(word, 1.0)])) - habits.score(0, &[])
+        };
+        let mut training = Training::of_round(&matcher, 0);
+        while !training.step(&mut matcher, &entries) {}
+        assert!(adds(&matcher, "whereabout").abs() < 1e-6);
+        let mut training = Training::without_calibration(&matcher);
+        while !training.step(&mut matcher, &entries) {}
+        assert!(adds(&matcher, "whereabout") > 0.1);
+    }
+}

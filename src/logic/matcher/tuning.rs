@@ -31,24 +31,24 @@ const UNMOVED: [f32; 2] = [0.0, 1.0];
 
 /// Without a pack, one phrasing an entry: nothing is learned, all of it is likeness.
 const PLAIN_SINGLE: Tuning = Tuning {
-    fusion: [4.2, 3.8, 0.9, 0.0, 0.0, 0.0, 0.0, 1.0],
-    inside: [-1.79, 2.01, 1.67, 0.0, 1.96, 2.23, 0.0],
-    right: [-1.12, 0.66, 0.4, 0.93, 0.0],
+    fusion: [4.2, 3.8, 0.6, 0.0, 0.0, 0.0, 0.0, 1.0],
+    inside: [-1.91, 1.95, 1.75, 0.0, 2.03, 2.15, 0.0],
+    right: [-1.1, 0.66, 0.45, 0.92, 0.0],
     belief: UNMOVED,
 };
 
 /// Without a pack, three phrasings an entry or more.
 const PLAIN_SEVERAL: Tuning = Tuning {
     fusion: [2.6, 1.0, 3.5, 1.2, 0.0, 0.0, 0.0, 1.0],
-    inside: [-2.65, 2.06, 1.14, 0.0, 1.39, 1.74, 0.0],
-    right: [-0.81, 0.58, -0.48, 0.49, 0.0],
+    inside: [-2.89, 1.91, 1.28, 0.0, 1.25, 1.78, 0.0],
+    right: [-0.81, 0.58, -0.47, 0.49, 0.0],
     belief: UNMOVED,
 };
 
 /// With a pack, one phrasing an entry.
 const PACK_SINGLE: Tuning = Tuning {
     fusion: [1.8, 1.8, 1.4, 0.0, 0.1, 0.1, 0.3, 1.0],
-    inside: [-2.54, 0.8, 0.54, 3.19, 0.7, 1.1, 3.19],
+    inside: [-2.84, 0.95, 0.35, 3.22, 0.96, 1.19, 3.22],
     right: [-1.18, 0.54, 0.31, 0.53, -0.03],
     belief: UNMOVED,
 };
@@ -56,8 +56,8 @@ const PACK_SINGLE: Tuning = Tuning {
 /// With a pack, three phrasings an entry or more.
 const PACK_SEVERAL: Tuning = Tuning {
     fusion: [1.9, 1.3, 2.0, 0.75, 0.1, 0.1, 0.5, 1.0],
-    inside: [-2.94, 0.94, 0.4, 2.36, 0.59, 1.3, 2.69],
-    right: [-0.17, 0.62, -0.55, -0.12, 0.2],
+    inside: [-3.58, 1.2, 0.38, 2.5, 0.63, 1.26, 2.94],
+    right: [-0.17, 0.62, -0.55, -0.13, 0.2],
     belief: UNMOVED,
 };
 

@@ -14,6 +14,8 @@ pub struct Judged {
     is_in_scope: bool,
     is_answered: bool,
     confidence: f64,
+    /// How likely the site answers the question at all.
+    inside: f64,
 }
 
 impl Judged {
@@ -23,6 +25,7 @@ impl Judged {
             is_in_scope: query.entry.is_some(),
             is_answered: outcome.verdict == Verdict::Answer,
             confidence: outcome.ranked.first().map_or(0.0, |first| f64::from(first.confidence)),
+            inside: f64::from(outcome.inside),
         }
     }
 
@@ -96,19 +99,19 @@ fn mean(all: &[&Judged], value: impl Fn(&Judged) -> f64) -> Option<f64> {
     (!all.is_empty()).then(|| sum / all.len() as f64)
 }
 
-/// How often an in-scope question has more confidence than one out of scope; ties count half.
+/// How often an in-scope question is held more likely to be in scope than one out of scope; ties count half.
 fn auroc(all: &[Judged]) -> Option<f64> {
     let outside = all.iter().filter(|judged| !judged.is_in_scope);
-    let mut confidences: Vec<f64> = outside.map(|judged| judged.confidence).collect();
-    confidences.sort_by(f64::total_cmp);
+    let mut outsiders: Vec<f64> = outside.map(|judged| judged.inside).collect();
+    outsiders.sort_by(f64::total_cmp);
     let inside: Vec<&Judged> = all.iter().filter(|judged| judged.is_in_scope).collect();
     let wins = |judged: &Judged| {
-        let below = confidences.partition_point(|&other| other < judged.confidence);
-        let not_above = confidences.partition_point(|&other| other <= judged.confidence);
+        let below = outsiders.partition_point(|&other| other < judged.inside);
+        let not_above = outsiders.partition_point(|&other| other <= judged.inside);
         (below + not_above) as f64 / 2.0
     };
     let mean = mean(&inside, wins)?;
-    (!confidences.is_empty()).then(|| mean / confidences.len() as f64)
+    (!outsiders.is_empty()).then(|| mean / outsiders.len() as f64)
 }
 
 /// Expected calibration error over ten bins: confidence against being right, all questions; out of
@@ -156,7 +159,13 @@ mod tests {
     use super::*;
 
     fn judged(is_in_scope: bool, is_right: bool, confidence: f64) -> Judged {
-        Judged { rank: is_right.then_some(0), is_in_scope, is_answered: false, confidence }
+        Judged {
+            rank: is_right.then_some(0),
+            is_in_scope,
+            is_answered: false,
+            confidence,
+            inside: confidence,
+        }
     }
 
     fn close(found: Option<f64>, expected: f64) -> bool {
