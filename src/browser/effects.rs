@@ -13,6 +13,8 @@ use std::rc::Rc;
 
 use web_sys::{HtmlElement, Window};
 
+pub use build_index::Pace;
+
 use super::storage::Store;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
@@ -36,6 +38,8 @@ pub struct World {
     pub base_url: String,
     /// The address that relative addresses of the page are relative to.
     pub page_url: String,
+    /// How fast the index is built.
+    pub pace: Pace,
 }
 
 impl World {
@@ -50,7 +54,7 @@ impl World {
                 fetch_faq::run(url, base.clone(), dispatch.clone());
             }
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
-            Effect::BuildIndex => build_index::run(dispatch.clone()),
+            Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
             Effect::Raise(event) => raise::run(&self.window, &event),

@@ -223,12 +223,11 @@ impl Matcher {
 
     /// The same in steps of a millisecond or so; true when it has ended.
     pub fn finish_step(&mut self) -> bool {
-        if !self.corpus.finish_step() {
+        if !self.corpus.finish_step() || !self.meanings.iter_mut().all(Meanings::finish_step) {
             return false;
         }
         self.phrasings.shrink();
         self.questions.shrink();
-        self.meanings.iter_mut().for_each(Meanings::finish);
         self.tuning = Tuning::standard(self.meanings.is_some(), self.phrasings_an_entry());
         true
     }

@@ -5,7 +5,7 @@ use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Widget, placeholder};
-use crate::browser::effects::{World, warn_owner};
+use crate::browser::effects::{Pace, World, warn_owner};
 use crate::browser::storage::Store;
 use crate::browser::{fold, json, net, page};
 use crate::logic::config::resolve::{Config, resolve};
@@ -126,7 +126,7 @@ fn world(
     shadow_of(host)?.append_child(&root)?;
     let page_url = document.base_uri()?.unwrap_or_default();
     let config_url = if config_url.is_empty() { page_url.clone() } else { config_url };
-    Ok(World { window: window.clone(), root, store, config_url, base_url, page_url })
+    Ok(World { window: window.clone(), root, store, config_url, base_url, page_url, pace: Pace::default() })
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

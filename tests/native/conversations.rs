@@ -46,7 +46,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::OptionsToggled),
         Just(Event::Erased),
         Just(Event::Retried),
-        Just(Event::IndexTurn),
+        (0..20_u32).prop_map(Event::IndexTurn),
         Just(Event::FaqFailed("no".into())),
         Just(Event::FaqArrived(faq())),
         Just(Event::FaqArrived(Json::Null)),

@@ -155,7 +155,7 @@ impl Replay {
 
     /// What the world answers to an effect.
     fn answer(&mut self, effect: Effect) {
-        let Effect::FetchFaq { url, .. } = effect else { return self.take(Event::IndexTurn) };
+        let Effect::FetchFaq { url, .. } = effect else { return self.take(Event::IndexTurn(16)) };
         let file = self.script.get("files").and_then(|files| files.get(&url)).cloned();
         self.take(match file {
             Some(Json::Text(reason)) => Event::FaqFailed(reason),

@@ -20,8 +20,8 @@ pub enum Effect {
         /// What a relative address is relative to: the config file, or the page.
         is_from_config: bool,
     },
-    /// Comes back with `IndexTurn` after the browser had a chance to draw: a large FAQ is indexed in
-    /// slices, and learned from in steps.
+    /// Comes back with `IndexTurn` after the browser had a chance to draw: a large FAQ is indexed and learned from in
+    /// steps of a millisecond or so, as many at a time as do not hold the page up.
     BuildIndex,
     /// Fetches a semantic pack when the browser is idle: answered by `PackArrived` or `PackFailed`. Asked for
     /// once a visitor has begun to use the widget, never before.

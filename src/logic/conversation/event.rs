@@ -42,8 +42,8 @@ pub enum Event {
     FaqArrived(Json),
     /// The FAQ file could not be fetched; the reason is for the site owner.
     FaqFailed(String),
-    /// The time that [`super::effect::Effect::BuildIndex`] asked for has come.
-    IndexTurn,
+    /// The time that [`super::effect::Effect::BuildIndex`] asked for has come: for so many steps.
+    IndexTurn(u32),
     /// A semantic pack was loaded.
     PackArrived(Vec<u8>),
     /// A semantic pack could not be loaded; the reason is for the site owner.

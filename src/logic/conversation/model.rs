@@ -141,7 +141,7 @@ impl Model {
             Event::Retried => self.library.retry(&mut effects),
             Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
             Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
-            Event::IndexTurn => self.index_turn(&mut effects),
+            Event::IndexTurn(steps) => self.index_turn(steps, &mut effects),
             Event::PackArrived(file) => self.library.take_pack(&file, &mut effects),
             Event::PackFailed(reason) => {
                 effects.push(Effect::Warn(Problem::of_file("semantic pack", reason)));

@@ -35,8 +35,8 @@ const BIAS_RATE: f32 = 1.2;
 /// What all weights lose after each pass.
 const DECAY: f32 = 0.05;
 
-/// Phrasings learned from in one step: about a millisecond.
-const SLICE: usize = 8;
+/// Weights touched in one step, by learning or by rounding: about half a millisecond.
+const STEP: usize = 200_000;
 
 /// The features of a text, each with its share: a feature is a word, a pair of words or a trigram, numbered by the corpus.
 pub type Shares = Vec<(u32, f32)>;
@@ -78,26 +78,27 @@ impl Rows {
 
 /// A phrasing to learn from.
 struct Sample {
-    entry: u32,
-    /// Which of its entry's phrasings it is.
-    turn: u32,
+    entry: usize,
     /// Rows with the signed share of each.
     shares: Vec<(usize, f32)>,
 }
 
 /// The learning, a few phrasings a step, so that the browser may draw in between.
 pub struct Lesson {
-    entries: usize,
     rows: Rows,
-    samples: Vec<Sample>,
+    /// By turn: the first phrasings of all entries, then the second ones. Else each pass would end with the last
+    /// entries fresh in memory.
+    samples: Vec<Vec<Sample>>,
+    /// The weights before the decay so far, which would take a step too long to write into all of them.
     weights: Vec<f32>,
-    biases: Vec<f32>,
+    decay: f32,
     /// What was expected of each entry, less what is right.
     errors: Vec<f32>,
     epochs: usize,
     epoch: usize,
-    /// Samples learned from in this epoch.
-    studied: usize,
+    /// The next sample: its turn, and its place there.
+    next: (usize, usize),
+    habits: Habits,
 }
 
 impl Lesson {
@@ -106,15 +107,20 @@ impl Lesson {
         let epochs = (MOST_WORK / (entries * phrasings).max(1)).min(MOST_EPOCHS);
         let rows = Rows::new(features, entries);
         (epochs >= FEWEST_EPOCHS && entries <= MOST_ENTRIES && phrasings > entries).then(|| Lesson {
-            entries,
             rows,
-            samples: Vec::with_capacity(phrasings),
+            samples: Vec::new(),
             weights: vec![0.0; rows.count as usize * entries],
-            biases: vec![0.0; entries],
+            decay: 1.0,
             errors: vec![0.0; entries],
             epochs,
             epoch: 0,
-            studied: 0,
+            next: (0, 0),
+            habits: Habits {
+                rows,
+                weights: Vec::with_capacity(rows.count as usize * entries),
+                scales: Vec::with_capacity(rows.count as usize),
+                biases: vec![0.0; entries],
+            },
         })
     }
 
@@ -124,62 +130,75 @@ impl Lesson {
             let (row, sign) = self.rows.of(feature);
             (row, sign * share)
         };
-        let shares = features.into_iter().map(place).collect();
-        self.samples.push(Sample { entry: small(entry), turn: small(turn), shares });
+        let sample = Sample { entry, shares: features.into_iter().map(place).collect() };
+        if turn >= self.samples.len() {
+            self.samples.resize_with(turn + 1, Vec::new);
+        }
+        if let Some(samples) = self.samples.get_mut(turn) {
+            samples.push(sample);
+        }
     }
 
-    /// Learns on; true when there is nothing more to learn.
-    pub fn step(&mut self) -> bool {
+    /// Learns on; the habits when there is nothing more to learn.
+    pub fn step(&mut self) -> Option<Habits> {
         if self.epoch >= self.epochs {
-            return true;
+            return self.round();
         }
-        if self.epoch == 0 && self.studied == 0 {
-            // The entries in turn: else each pass ends with the last entries fresh in memory.
-            self.samples.sort_unstable_by_key(|sample| (sample.turn, sample.entry));
+        let mut touched = 0;
+        while touched < STEP {
+            let (turn, at) = self.next;
+            if turn >= self.samples.len() {
+                self.next = (0, 0);
+                self.decay *= 1.0 - DECAY;
+                self.epoch += 1;
+                break;
+            }
+            self.next = match self.study(turn, at) {
+                Some(features) => {
+                    touched += features * self.errors.len();
+                    (turn, at + 1)
+                }
+                None => (turn + 1, 0),
+            };
         }
+        None
+    }
+
+    /// Learns from a sample; says how many features it has.
+    fn study(&mut self, turn: usize, at: usize) -> Option<usize> {
         let rate = 1.0 - self.epoch as f32 / self.epochs as f32;
-        let end = (self.studied + SLICE).min(self.samples.len());
-        for at in self.studied..end {
-            self.study(at, rate);
+        let Lesson { samples, weights, decay, errors, habits, .. } = self;
+        let sample = samples.get(turn)?.get(at)?;
+        let entries = errors.len();
+        let row = |row: usize| row * entries..(row + 1) * entries;
+        errors.clone_from(&habits.biases);
+        for &(feature, share) in &sample.shares {
+            add_scaled(errors, weights.get(row(feature)).unwrap_or_default(), *decay * share);
         }
-        self.studied = end;
-        if end == self.samples.len() {
-            self.weights.iter_mut().for_each(|weight| *weight *= 1.0 - DECAY);
-            self.studied = 0;
-            self.epoch += 1;
+        turn_into_errors(errors, sample.entry);
+        for &(feature, share) in &sample.shares {
+            let weights = weights.get_mut(row(feature)).unwrap_or_default();
+            add_scaled(weights, errors, -rate * RATE * share / *decay);
         }
-        false
+        add_scaled(&mut habits.biases, errors, -rate * BIAS_RATE);
+        Some(sample.shares.len())
     }
 
-    fn study(&mut self, at: usize, rate: f32) {
-        let Lesson { entries, samples, weights, biases, errors, .. } = self;
-        let Some(sample) = samples.get(at) else { return };
-        let row = |row: usize| row * *entries..(row + 1) * *entries;
-        errors.clone_from(biases);
-        for &(feature, share) in &sample.shares {
-            add_scaled(errors, weights.get(row(feature)).unwrap_or_default(), share);
-        }
-        turn_into_errors(errors, sample.entry as usize);
-        for &(feature, share) in &sample.shares {
-            add_scaled(weights.get_mut(row(feature)).unwrap_or_default(), errors, -rate * RATE * share);
-        }
-        add_scaled(biases, errors, -rate * BIAS_RATE);
-    }
-
-    /// What was learned.
-    pub fn finish(self) -> Habits {
-        let Lesson { entries, rows, weights, biases, .. } = self;
-        let mut habits =
-            Habits { rows, weights: Vec::with_capacity(weights.len()), scales: Vec::new(), biases };
-        for row in weights.chunks_exact(entries.max(1)) {
+    /// Rounds some of what was learned; the habits when all of it is.
+    fn round(&mut self) -> Option<Habits> {
+        let entries = self.errors.len().max(1);
+        let done = self.habits.scales.len();
+        let rows = self.weights.chunks_exact(entries).skip(done);
+        for row in rows.take(STEP / entries + 1) {
             let largest = row.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
             let scale = largest.max(f32::MIN_POSITIVE) / 127.0;
             #[expect(clippy::cast_possible_truncation, reason = "between -127 and 127 by the scale")]
             let round = |weight: &f32| (weight / scale).round_ties_even() as i8;
-            habits.weights.extend(row.iter().map(round));
-            habits.scales.push(scale);
+            self.habits.weights.extend(row.iter().map(round));
+            self.habits.scales.push(scale * self.decay);
         }
-        habits
+        let is_done = self.habits.scales.len() * entries >= self.weights.len();
+        is_done.then(|| std::mem::take(&mut self.habits))
     }
 }
 
@@ -242,8 +261,7 @@ mod tests {
             lesson.note(0, turn, vec![(LOST, 0.7), (CARD, 0.7), (other, 0.1)]);
             lesson.note(1, turn, vec![(ORDER, 0.7), (CARD, 0.7), (other, 0.1)]);
         }
-        while !lesson.step() {}
-        lesson.finish()
+        std::iter::from_fn(|| Some(lesson.step())).flatten().next().unwrap()
     }
 
     fn scores(habits: &Habits, feature: u32) -> [f32; 2] {

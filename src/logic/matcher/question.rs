@@ -48,13 +48,13 @@ impl Question {
     /// Reads a folded question.
     pub fn read(text: &str, corpus: &Corpus, synonyms: &Synonyms) -> Self {
         let mut words: Vec<Term> = Vec::new();
-        let mut pairs = Vec::new();
+        let mut pairs: Vec<(u32, f32)> = Vec::new();
         let mut before = None;
         corpus.each_term(text, &mut |term, kind, known| {
             note(&mut words, term, kind, known);
             let word = known.filter(|_| is_paired(kind));
             if let Some((one, other)) = before.zip(word) {
-                pairs.extend(corpus.pairs.find(pair(one, other)));
+                corpus.pairs.find(pair(one, other)).into_iter().for_each(|pair| count(&mut pairs, pair));
             }
             before = word;
         });
@@ -65,7 +65,7 @@ impl Question {
         let mut question = Question {
             length: worth(&words) / corpus.words.idf(None).max(f32::EPSILON),
             words,
-            pairs: counted(pairs),
+            pairs,
             grams: Vec::new(),
             grams_worth: 0.0,
             marks: Marks::default(),
@@ -140,11 +140,12 @@ fn note(list: &mut Vec<Term>, text: &str, kind: Kind, known: Option<u32>) {
     list.push(Term { text: text.to_owned(), weight: 0.0, known, kind, repeats: 1.0 });
 }
 
-/// Each number once, with how often it is there.
-fn counted(mut numbers: Vec<u32>) -> Vec<(u32, f32)> {
-    numbers.sort_unstable();
-    let count = |same: &[u32]| same.first().map(|&number| (number, same.len() as f32));
-    numbers.chunk_by(|one, other| one == other).filter_map(count).collect()
+/// Counts a number among those that were counted: a question has a dozen.
+fn count(counts: &mut Vec<(u32, f32)>, number: u32) {
+    match counts.iter_mut().find(|(known, _)| *known == number) {
+        Some((_, count)) => *count += 1.0,
+        None => counts.push((number, 1.0)),
+    }
 }
 
 /// Shortens a vector to the length 1.

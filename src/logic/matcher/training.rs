@@ -60,8 +60,8 @@ impl Training {
         let Some(mut lesson) = self.lesson.take() else { return };
         if self.read < entries.len() {
             self.read_slice(&mut lesson, matcher, entries);
-        } else if lesson.step() {
-            matcher.habits = lesson.finish();
+        } else if let Some(habits) = lesson.step() {
+            matcher.habits = habits;
             return;
         }
         self.lesson = Some(lesson);
@@ -97,7 +97,9 @@ mod tests {
             entry("send it back", ["refund me", "return the goods"]),
         ];
         let mut matcher = Matcher::new(native_fold);
-        entries.iter().for_each(|entry| matcher.add(entry));
+        for entry in &entries {
+            matcher.add(entry);
+        }
         matcher.finish();
         let adds = |matcher: &Matcher, word| {
             let word = matcher.corpus.vocabulary.find(word).unwrap();

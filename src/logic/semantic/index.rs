@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::classes::Classes;
+use super::classes::{Classes, Study};
 use super::pack::Pack;
 use super::vectors::{Vector, Vectors};
 use crate::logic::matcher::grams::between;
@@ -19,6 +19,7 @@ pub struct Meanings {
     phrasings: Vectors,
     ends: Vec<u32>,
     classes: Classes,
+    study: Option<Study>,
 }
 
 /// How near a question is to an entry in meaning.
@@ -34,7 +35,8 @@ impl Meanings {
     /// Nothing yet, to be read with that pack.
     pub fn new(pack: Rc<Pack>) -> Self {
         let phrasings = Vectors::new(pack.components());
-        Meanings { pack, phrasings, ends: Vec::new(), classes: Classes::default() }
+        let study = Some(Study::new(pack.components()));
+        Meanings { pack, phrasings, ends: Vec::new(), classes: Classes::default(), study }
     }
 
     /// Takes in a folded phrasing of the entry being added.
@@ -50,10 +52,15 @@ impl Meanings {
         self.ends.push(small(self.phrasings.count()));
     }
 
-    /// Ends the building.
-    pub fn finish(&mut self) {
+    /// Ends the building a little further; true when it has ended.
+    pub fn finish_step(&mut self) -> bool {
+        let Some(study) = &mut self.study else { return true };
         self.phrasings.shrink();
-        self.classes = Classes::learn(&self.phrasings, self.pack.components(), &self.ends);
+        if let Some(classes) = study.step(&self.phrasings, &self.ends) {
+            self.classes = classes;
+            self.study = None;
+        }
+        false
     }
 
     /// The meaning of a folded question; none where nothing of it is known.
@@ -109,7 +116,7 @@ mod tests {
             phrasings.iter().for_each(|phrasing| meanings.note(phrasing));
             meanings.close_entry();
         }
-        meanings.finish();
+        while !meanings.finish_step() {}
         meanings
     }
 

@@ -121,7 +121,7 @@ mod tests {
             may_reopen: true,
             fold: native_fold,
         });
-        model.update(Event::IndexTurn, 0.0);
+        model.update(Event::IndexTurn(10), 0.0);
         let mut now = 0.0;
         for (seconds, event) in events {
             now += seconds * 1_000.0;

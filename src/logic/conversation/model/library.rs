@@ -19,8 +19,8 @@ use super::super::effect::Effect;
 use super::super::view_model::{Choice, FaqState};
 use super::{Model, raise_answered};
 
-/// How many entries are indexed before the browser may draw again: about 5 ms on a slow phone.
-const SLICE: usize = 150;
+/// How many entries are indexed in one step: about a millisecond.
+const SLICE: usize = 50;
 
 /// How many problems of one file are written to the console; the rest is counted.
 const MOST_PROBLEMS: usize = 20;
@@ -28,14 +28,11 @@ const MOST_PROBLEMS: usize = 20;
 /// The FAQ, from nowhere to answering.
 pub(super) struct Library {
     faq: Faq,
-    matcher: Matcher,
     state: FaqState,
-    /// How many entries the index holds.
-    indexed: usize,
-    /// What the matcher still has to learn.
-    training: Option<Training>,
-    /// A matcher with a pack, until it has learned as much as the one that answers.
-    next: Option<Building>,
+    /// Answers as soon as its entries are indexed.
+    present: Shelf,
+    /// With a pack: answers as soon as it has learned as much as the present one.
+    next: Option<Shelf>,
     has_asked_for_pack: bool,
     file: String,
     address: Option<(String, bool)>,
@@ -47,10 +44,8 @@ impl Library {
     pub(super) fn new(matcher: Matcher, today: String, lang: &'static str) -> Self {
         Library {
             faq: Faq::default(),
-            matcher,
             state: FaqState::Loading,
-            indexed: 0,
-            training: None,
+            present: Shelf::new(matcher),
             next: None,
             has_asked_for_pack: false,
             file: String::new(),
@@ -115,56 +110,43 @@ impl Library {
 
     /// How a question is answered, where the index is there.
     pub(super) fn ask(&self, question: &str) -> Option<(ReplyKind, Vec<String>)> {
-        self.is_ready().then(|| answering::decide(&self.faq, &self.matcher, question))
+        self.is_ready().then(|| answering::decide(&self.faq, &self.present.matcher, question))
     }
 
     /// Takes what is known of the entries beside their texts.
     pub(super) fn set_experience(&mut self, experience: Experience) {
-        self.matcher.set_experience(experience);
+        self.present.matcher.set_experience(experience);
     }
 
     /// The matcher's whole reckoning for a question, as plain data.
     pub(super) fn explain(&self, question: &str) -> Json {
-        explained(&self.matcher, question, &self.faq.entries)
+        explained(&self.present.matcher, question, &self.faq.entries)
     }
 
     /// The fingerprint of a question.
     pub(super) fn print(&self, question: &str) -> Vec<u16> {
-        self.matcher.print(question)
+        self.present.matcher.print(question)
     }
 
     /// What a half-typed question may become.
     pub(super) fn complete(&self, typed: &str, most: usize) -> Vec<Choice> {
-        let found = self.matcher.complete(typed, most);
+        let found = self.present.matcher.complete(typed, most);
         found.into_iter().filter_map(|at| self.faq.entries.get(at)).map(answering::choice).collect()
     }
 
-    /// Indexes or learns on; true while there is more to do.
-    fn work(&mut self) -> bool {
-        if self.state == FaqState::Loading {
-            if index_slice(&mut self.matcher, &mut self.indexed, &self.faq) {
-                self.state = FaqState::Ready;
-                self.training = Some(Training::new(&self.matcher));
-            }
-            return true;
+    /// Indexes or learns on, one step; says what came of it.
+    fn work(&mut self) -> Progress {
+        let progress = self.present.step(&self.faq);
+        if progress != Progress::Done {
+            return progress;
         }
-        if let Some(training) = &mut self.training {
-            if training.step(&mut self.matcher, &self.faq.entries) {
-                self.training = None;
-            }
-            return true;
+        let Some(mut next) = self.next.take() else { return Progress::Done };
+        if next.step(&self.faq) == Progress::Done {
+            self.present = next;
+            return Progress::Answers;
         }
-        self.next.take().is_some_and(|next| self.work_on(next))
-    }
-
-    fn work_on(&mut self, mut next: Building) -> bool {
-        let is_done = next.step(&self.faq);
-        if is_done {
-            self.matcher = next.matcher;
-        } else {
-            self.next = Some(next);
-        }
-        !is_done
+        self.next = Some(next);
+        Progress::Working
     }
 
     /// Asks for the pack of the FAQ's language, once.
@@ -179,9 +161,11 @@ impl Library {
     pub(super) fn take_pack(&mut self, file: &[u8], effects: &mut Vec<Effect>) {
         match Pack::read(file) {
             Ok(pack) => {
-                let matcher = self.matcher.emptied().with_pack(Rc::new(pack));
-                self.next = Some(Building { matcher, indexed: 0, training: None });
-                effects.push(Effect::BuildIndex);
+                let matcher = self.present.matcher.emptied().with_pack(Rc::new(pack));
+                self.next = Some(Shelf::new(matcher));
+                if matches!(self.present.stage, Stage::Done) {
+                    effects.push(Effect::BuildIndex);
+                }
             }
             Err(broken) => {
                 effects
@@ -191,37 +175,55 @@ impl Library {
     }
 }
 
-/// A matcher that does not answer yet.
-struct Building {
+/// A matcher that is being built.
+struct Shelf {
     matcher: Matcher,
+    /// How many entries the index holds.
     indexed: usize,
-    training: Option<Training>,
+    stage: Stage,
 }
 
-impl Building {
-    /// True when it may answer.
-    fn step(&mut self, faq: &Faq) -> bool {
-        if let Some(training) = &mut self.training {
-            return training.step(&mut self.matcher, &faq.entries);
-        }
-        if index_slice(&mut self.matcher, &mut self.indexed, faq) {
-            self.training = Some(Training::new(&self.matcher));
-        }
-        false
-    }
+enum Stage {
+    Indexing,
+    Learning(Box<Training>),
+    Done,
 }
 
-/// Indexes the next slice; true when all is done.
-fn index_slice(matcher: &mut Matcher, indexed: &mut usize, faq: &Faq) -> bool {
-    for entry in faq.entries.iter().skip(*indexed).take(SLICE) {
-        matcher.add(entry);
+/// What came of a step.
+#[derive(PartialEq)]
+enum Progress {
+    Working,
+    /// From now on there are answers, or others than before.
+    Answers,
+    Done,
+}
+
+impl Shelf {
+    fn new(matcher: Matcher) -> Self {
+        Shelf { matcher, indexed: 0, stage: Stage::Indexing }
     }
-    *indexed = (*indexed + SLICE).min(faq.entries.len());
-    let is_done = *indexed == faq.entries.len();
-    if is_done {
-        matcher.finish();
+
+    fn step(&mut self, faq: &Faq) -> Progress {
+        match &mut self.stage {
+            Stage::Indexing if self.indexed < faq.entries.len() => {
+                let slice = faq.entries.iter().skip(self.indexed).take(SLICE);
+                slice.for_each(|entry| self.matcher.add(entry));
+                self.indexed += SLICE;
+            }
+            Stage::Indexing if self.matcher.finish_step() => {
+                self.stage = Stage::Learning(Box::new(Training::new(&self.matcher)));
+                return Progress::Answers;
+            }
+            Stage::Indexing => {}
+            Stage::Learning(training) => {
+                if training.step(&mut self.matcher, &faq.entries) {
+                    self.stage = Stage::Done;
+                }
+            }
+            Stage::Done => return Progress::Done,
+        }
+        Progress::Working
     }
-    is_done
 }
 
 impl Model {
@@ -239,14 +241,19 @@ impl Model {
         self.refresh_replies();
     }
 
-    pub(super) fn index_turn(&mut self, effects: &mut Vec<Effect>) {
-        let was_loading = self.library.state == FaqState::Loading;
-        if self.library.work() {
-            effects.push(Effect::BuildIndex);
+    /// Indexes and learns on, that many steps.
+    pub(super) fn index_turn(&mut self, steps: u32, effects: &mut Vec<Effect>) {
+        for _ in 0..steps {
+            match self.library.work() {
+                Progress::Working => {}
+                Progress::Answers => {
+                    self.library.state = FaqState::Ready;
+                    self.answer_pending(effects);
+                }
+                Progress::Done => return,
+            }
         }
-        if was_loading && self.library.is_ready() {
-            self.answer_pending(effects);
-        }
+        effects.push(Effect::BuildIndex);
     }
 
     /// Answers what was asked while the index was being built.
