@@ -62,13 +62,13 @@ mod vector {
     }
 
     fn add_four(target: &mut [f32; 4], source: &[f32; 4], factor: v128) {
-        let place = target.as_mut_ptr().cast::<v128>();
         #[expect(
             unsafe_code,
             clippy::cast_ptr_alignment,
             reason = "sixteen bytes of an array of sixteen; the instructions need no alignment"
         )]
         unsafe {
+            let place = target.as_mut_ptr().cast::<v128>();
             let added = f32x4_mul(v128_load(source.as_ptr().cast::<v128>()), factor);
             v128_store(place, f32x4_add(v128_load(place), added));
         }

@@ -28,9 +28,9 @@ const LIMITS: [Limit; 2] = [
         name: "everything up to the first answer",
         files: &TO_FIRST_ANSWER,
         // Above what was set out to be met, 140,000 (goal 132,000): it holds what is reached, and goes down
-        // with every saving. The matcher that learns (habits, meanings,
-        // calibration, experience, explanations) took 33,000.
-        most: 193_000,
+        // with every saving. The matcher that learns (habits, meanings, calibration, experience, explanations)
+        // took 34,500.
+        most: 194_700,
         goal: 140_000,
     },
 ];
