@@ -7,6 +7,7 @@
 pub mod config;
 pub mod conversation;
 pub mod faq;
+pub mod feedback;
 pub mod json;
 pub mod lanes;
 pub mod language;
@@ -18,4 +19,5 @@ pub mod saved;
 pub mod semantic;
 pub mod strings;
 pub mod text;
+pub mod time;
 pub mod url;

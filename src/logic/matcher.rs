@@ -1,8 +1,9 @@
 //! Which entry answers the question, and how sure that is.
 //!
-//! Lexical, and nothing else yet: words ([`index`]), trigrams and whole phrasings ([`grams`]), typo
-//! correction ([`fuzzy`]), added up by [`score`], turned into a probability by [`confidence`]. All
-//! numbers stand in [`weights`]. This file is the interface; the rest of the core sees only it.
+//! Words ([`index`]), trigrams and whole phrasings ([`grams`]), typo correction ([`fuzzy`]), what the entries' own
+//! phrasings taught ([`habits`]), meanings where there is a pack, and what visitors thought ([`experience`]) are added up
+//! by [`score`] and turned into a probability by [`confidence`], which [`calibration`] fits to the site. Numbers stand in
+//! [`weights`] and [`tuning`]. This file is the interface; the rest of the core sees only it.
 
 pub mod calibration;
 pub mod complete;
