@@ -12,6 +12,7 @@ mod answer;
 mod composer;
 mod panel;
 mod parts;
+mod survey;
 mod transcript;
 
 use std::borrow::Cow;
@@ -74,6 +75,7 @@ pub fn widget(ui: &Ui) -> impl IntoView + use<> {
                 data-position=ui.fixed.position.word()
             >
                 {frame.is_open.then(|| panel::panel(&ui, &frame))}
+                {(!frame.is_open).then(|| survey::place(&ui, true))}
                 {launcher(&ui, &frame)}
             </div>
         }

@@ -15,6 +15,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use crate::browser::clock;
 use crate::browser::effects::{Dispatch, World};
 use crate::browser::keys;
+use crate::browser::life;
 use crate::browser::listener::Listener;
 use crate::browser::style;
 use crate::browser::viewport;
@@ -98,6 +99,7 @@ impl Widget {
             world,
         });
         let dispatch = dispatcher(&core);
+        listeners.extend(life::follow(&core.world, &dispatch));
         let mounted = owner.with(|| draw(&root, view, dispatch.clone()));
         core.run(first, &dispatch);
         Widget { core, dispatch, root, _view: Box::new((mounted, owner)), _listeners: listeners }
@@ -106,6 +108,11 @@ impl Widget {
     /// Sends an event to the model.
     pub fn send(&self, event: Event) {
         (self.dispatch)(event);
+    }
+
+    /// Whether feedback may be posted, in the page's word.
+    pub fn consent(&self, is_given: bool) {
+        self.core.world.outbox.consent(is_given);
     }
 
     /// Whether the panel is open.

@@ -83,6 +83,8 @@ mod app {
         let Some((place, widget)) = first_running() else { return JsValue::UNDEFINED };
         match verb.as_string().unwrap_or_default().as_str() {
             "explain" => return widget.explain(&argument.as_string().unwrap_or_default()).into(),
+            "survey" => widget.send(Event::SurveyCalled(argument.as_string().unwrap_or_default())),
+            "consent" => widget.consent(argument.is_truthy()),
             "open" => open(&widget),
             "close" => close(&widget),
             "toggle" => toggle(&widget),
@@ -91,7 +93,7 @@ mod app {
                 let text = [
                     "[askwell] Askwell(\"",
                     other,
-                    "\") is not known. Known: explain, open, close, toggle, destroy.",
+                    "\") is not known. Known: explain, survey, consent, open, close, toggle, destroy.",
                 ];
                 web_sys::console::warn_1(&text.concat().into());
             }

@@ -5,6 +5,7 @@ mod fetch_faq;
 mod fetch_pack;
 mod focus;
 mod raise;
+mod record;
 mod reveal;
 mod save;
 mod warn;
@@ -15,6 +16,7 @@ use web_sys::{HtmlElement, Window};
 
 pub use build_index::Pace;
 
+use super::outbox::Outbox;
 use super::storage::Store;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
@@ -40,6 +42,8 @@ pub struct World {
     pub page_url: String,
     /// How fast the index is built.
     pub pace: Pace,
+    /// Where feedback is kept and sent from.
+    pub outbox: Outbox,
 }
 
 impl World {
@@ -57,6 +61,7 @@ impl World {
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
+            Effect::Record(row) => record::run(self, row),
             Effect::Raise(event) => raise::run(&self.window, &event),
             Effect::Warn(problem) => warn::run(&problem),
         }

@@ -31,9 +31,16 @@ impl Drop for Listener {
 
 /// Calls `callback` once the browser had a chance to draw what has changed.
 pub fn soon(callback: impl FnOnce() + 'static) {
+    later(0.0, callback);
+}
+
+/// Calls `callback` after so many milliseconds.
+pub fn later(pause: f64, callback: impl FnOnce() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let function: JsValue = Closure::once_into_js(callback);
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function.unchecked_ref(), 0);
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to what a timer takes")]
+    let pause = pause.clamp(0.0, 2e9) as i32;
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function.unchecked_ref(), pause);
 }
 
 /// Calls `callback` when the browser has nothing else to do; soon, where it cannot tell (Safari).

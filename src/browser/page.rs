@@ -24,6 +24,17 @@ pub fn facts(document: &Document, window: &Window, attributes: Json) -> Page {
     }
 }
 
+/// A text drawn by chance: 64 bits, as the browser draws for cryptography.
+pub fn drawn() -> String {
+    let mut bytes = [0_u8; 8];
+    let drawn = web_sys::window().and_then(|window| window.crypto().ok());
+    if drawn.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok()).is_none() {
+        // Every browser that runs WebAssembly has it; a page may have taken it away.
+        bytes = js_sys::Math::random().to_le_bytes();
+    }
+    u64::from_le_bytes(bytes).to_string()
+}
+
 /// Whether an open panel would cover the page.
 pub fn is_covered_by_panel(window: &Window) -> bool {
     matches(window, COVERS_PAGE)

@@ -62,7 +62,46 @@ impl Store {
         let storage = raw()?;
         let _ = storage.remove_item(&self.key);
         let _ = storage.remove_item(&[&self.key, ".broken"].concat());
+        let consent = self.key_of("consent/");
+        for key in self.keys().iter().filter(|key| **key != consent) {
+            let _ = storage.remove_item(key);
+        }
         Ok(())
+    }
+
+    /// Whether an event of the store is about the visitor's state.
+    pub fn is_state(&self, key: &str) -> bool {
+        key == self.key
+    }
+
+    /// The key of something beside the visitor's state.
+    pub fn key_of(&self, name: &str) -> String {
+        [&self.key, "/", name].concat()
+    }
+
+    /// All such keys that are there, in no order.
+    pub fn keys(&self) -> Vec<String> {
+        let Ok(storage) = raw() else { return Vec::new() };
+        let prefix = self.key_of("");
+        let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
+        keys.filter(|key| key.starts_with(&prefix)).collect()
+    }
+
+    /// The text under such a key.
+    pub fn read_text(&self, key: &str) -> Option<String> {
+        raw().ok()?.get_item(key).ok().flatten()
+    }
+
+    /// Stores a text under such a key; false where it cannot.
+    pub fn write_text(&self, key: &str, text: &str) -> bool {
+        raw().is_ok_and(|storage| storage.set_item(key, text).is_ok())
+    }
+
+    /// Removes such a key.
+    pub fn remove(&self, key: &str) {
+        if let Ok(storage) = raw() {
+            let _ = storage.remove_item(key);
+        }
     }
 }
 

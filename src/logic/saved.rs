@@ -5,9 +5,11 @@
 //! release is left alone, so that going back a release loses nothing.
 
 use super::config::raw::Theme;
+use super::conversation::model::telling::Session;
 use super::json::Json;
 use super::learning::Learned;
 use super::report::Problem;
+use super::survey::memory::Memory;
 
 /// The form of the stored object. Raise it with a migration in [`Saved::read`].
 const VERSION: f64 = 1.0;
@@ -54,6 +56,8 @@ pub struct SavedTurn {
     pub thumb: Option<Thumb>,
     /// When it was asked, in milliseconds since 1970.
     pub at: f64,
+    /// Whether the visitor chose the entry instead of asking.
+    pub is_chosen: bool,
 }
 
 /// Everything that is kept.
@@ -67,6 +71,14 @@ pub struct Saved {
     pub is_open: bool,
     /// What was learned from the visitor.
     pub learned: Learned,
+    /// Names the visitor in samples; empty before their first act.
+    pub visitor: String,
+    /// The conversation that is on.
+    pub session: Option<Session>,
+    /// Which surveys were seen.
+    pub surveys: Memory,
+    /// The showing of a survey that is on; `Null` where there is none.
+    pub run: Json,
 }
 
 /// Whether what was found in the store may be replaced.
@@ -107,6 +119,10 @@ impl Saved {
             theme: json.get("theme").and_then(Json::as_text).and_then(Theme::from_word),
             is_open: json.get("open").and_then(Json::as_bool).unwrap_or_default(),
             learned: Learned::read(json.get("learned")),
+            visitor: json.get("visitor").and_then(Json::as_text).unwrap_or_default().to_owned(),
+            session: json.get("session").and_then(Session::read),
+            surveys: Memory::read(json.get("surveys")),
+            run: json.get("run").cloned().unwrap_or_default(),
         }
     }
 
@@ -121,6 +137,14 @@ impl Saved {
             members.push(("theme".to_owned(), Json::from(theme.word())));
         }
         members.extend(self.learned.to_json().map(|learned| ("learned".to_owned(), learned)));
+        if !self.visitor.is_empty() {
+            members.push(("visitor".to_owned(), Json::from(self.visitor.as_str())));
+        }
+        members.extend(self.session.as_ref().map(|session| ("session".to_owned(), session.to_json())));
+        members.extend(self.surveys.to_json().map(|surveys| ("surveys".to_owned(), surveys)));
+        if self.run != Json::Null {
+            members.push(("run".to_owned(), self.run.clone()));
+        }
         Json::Map(members)
     }
 }
@@ -160,6 +184,11 @@ fn meant<T: Copy>(table: &[(T, &'static str)], json: Option<&Json>) -> Option<T>
     table.iter().find(|(_, known)| *known == word).map(|(item, _)| *item)
 }
 
+/// The word for how a question was answered, in stored state and in records.
+pub fn reply_word(reply: ReplyKind) -> &'static str {
+    word(&REPLIES, reply)
+}
+
 /// The word for a rating, in stored state and in events.
 pub fn thumb_word(thumb: Thumb) -> &'static str {
     word(&THUMBS, thumb)
@@ -168,12 +197,15 @@ pub fn thumb_word(thumb: Thumb) -> &'static str {
 fn turn_to(turn: &SavedTurn) -> Json {
     let mut members = vec![
         ("question".to_owned(), Json::from(turn.question.as_str())),
-        ("reply".to_owned(), Json::from(word(&REPLIES, turn.reply))),
+        ("reply".to_owned(), Json::from(reply_word(turn.reply))),
         ("entries".to_owned(), Json::List(turn.entries.iter().map(|id| Json::from(id.as_str())).collect())),
         ("at".to_owned(), Json::Number(turn.at)),
     ];
     if let Some(thumb) = turn.thumb {
         members.push(("thumb".to_owned(), Json::from(thumb_word(thumb))));
+    }
+    if turn.is_chosen {
+        members.push(("chosen".to_owned(), Json::Bool(true)));
     }
     Json::Map(members)
 }
@@ -188,6 +220,7 @@ fn turn_from(json: &Json) -> Option<SavedTurn> {
         entries: entries.iter().filter_map(Json::as_text).map(str::to_owned).collect(),
         thumb: meant(&THUMBS, json.get("thumb")),
         at: json.get("at").and_then(Json::as_number).unwrap_or_default(),
+        is_chosen: json.get("chosen").and_then(Json::as_bool).unwrap_or_default(),
     })
 }
 
@@ -237,6 +270,7 @@ mod tests {
                 entries,
                 thumb,
                 at: f64::from(at),
+                is_chosen: at % 2 == 0,
             },
         )
     }
@@ -247,7 +281,12 @@ mod tests {
             let turns = (1..).zip(turns).map(|(id, turn)| SavedTurn { id, ..turn }).collect();
             let mut learned = Learned::default();
             learned.note("e", (1.0, 0.5), 3.0);
-            let saved = Saved { turns, theme: Some(Theme::Dark), is_open, learned };
+            let mut surveys = Memory::default();
+            surveys.show("csat", 5.0);
+            let session = Some(Session { id: "s".into(), began: 1.0, last: 2.0 });
+            let run = Json::object(vec![("survey", Json::from("csat"))]);
+            let saved =
+                Saved { turns, theme: Some(Theme::Dark), is_open, learned, visitor: "v".into(), session, surveys, run };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

@@ -112,6 +112,50 @@ strings! {
     erase = "Erase this conversation",
     /// After the conversation was erased.
     erased = "The conversation was erased.",
+    /// Names a survey for screen readers, and heads it where it stands alone.
+    survey = "A short question",
+    /// Asks for satisfaction.
+    survey_csat = "How satisfied are you with the help you got?",
+    /// Asks for the likelihood to recommend.
+    survey_nps = "How likely are you to recommend us to a friend?",
+    /// A statement on effort, to agree with.
+    survey_ces = "It was easy to get my question handled.",
+    /// A statement on product quality, to agree with.
+    survey_product = "The product does what I need, reliably.",
+    /// A statement on service efficiency, to agree with.
+    survey_service = "I got a clear answer quickly.",
+    /// A statement on brand value, to agree with.
+    survey_brand = "For what it costs, I would choose this brand again.",
+    /// A statement on the purchase experience, to agree with.
+    survey_purchase = "Overall, buying here met my expectations.",
+    /// Asks for a comment.
+    survey_comment = "Anything you would like to tell us?",
+    /// The lowest satisfaction.
+    survey_bad = "Very dissatisfied",
+    /// The highest satisfaction.
+    survey_good = "Very satisfied",
+    /// The lowest likelihood.
+    survey_unlikely = "Not likely at all",
+    /// The highest likelihood.
+    survey_likely = "Extremely likely",
+    /// The lowest agreement.
+    survey_disagree = "Strongly disagree",
+    /// The highest agreement.
+    survey_agree = "Strongly agree",
+    /// A point of a scale, for screen readers: between the point and the number of points.
+    survey_of = "of",
+    /// Goes on to the next question of a survey.
+    survey_next = "Continue",
+    /// Passes a question over.
+    survey_skip = "Skip",
+    /// Goes back to the question before.
+    survey_back = "Back",
+    /// Closes a survey without finishing it.
+    survey_dismiss = "No, thanks",
+    /// After a survey.
+    survey_thanks = "Thank you for your feedback!",
+    /// Before a comment as it will be stored, where personal data in it was masked.
+    survey_masked = "Personal data is masked before it is stored:",
     /// Says, for screen readers, that a link leads to a new tab.
     new_tab = "opens in a new tab",
 }

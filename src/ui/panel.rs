@@ -34,6 +34,7 @@ pub fn panel(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
             {header(ui, frame)}
             {frame.has_options_open.then(|| options(ui, frame))}
             {live_transcript(ui)}
+            {super::survey::place(ui, false)}
             {live_composer(ui)}
             {focus_edge(ui, true)}
         </section>

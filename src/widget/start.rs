@@ -6,8 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Widget, placeholder};
 use crate::browser::effects::{Pace, World, warn_owner};
+use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{fold, json, net, page};
+use crate::browser::{clock, fold, json, net, page};
 use crate::logic::config::resolve::{Config, resolve};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::{Model, Setup};
@@ -70,7 +71,7 @@ impl Known {
             Err(reason) => (Json::Null, Some(reason)),
         };
         let addresses = (text(options, "config"), text(options, "base"));
-        let world = world(&self.window, &self.document, host, store, addresses)?;
+        let world = self.world(host, store, addresses)?;
         let (model, first) = Model::new(self.setup(strings, stored));
         let shadow = shadow_of(host)?;
         let widget = Widget::mount(&shadow, model, first, world);
@@ -87,7 +88,23 @@ impl Known {
     fn setup(self, strings: Strings, stored: Json) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
         let Known { config, config_file, today, .. } = self;
-        Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold }
+        let (seed, now) = (page::drawn(), clock::now());
+        Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold, seed, now }
+    }
+
+    fn world(
+        &self,
+        host: &HtmlElement,
+        store: Store,
+        (config_url, base_url): (String, String),
+    ) -> Result<World, JsValue> {
+        let root: HtmlElement = self.document.create_element("div")?.unchecked_into();
+        shadow_of(host)?.append_child(&root)?;
+        let page_url = self.document.base_uri()?.unwrap_or_default();
+        let config_url = if config_url.is_empty() { page_url.clone() } else { config_url };
+        let outbox = Outbox::new(&self.window, &store, (self.config.delivery.clone(), config_url.clone()));
+        let window = self.window.clone();
+        Ok(World { window, root, store, config_url, base_url, page_url, pace: Pace::default(), outbox })
     }
 }
 
@@ -113,20 +130,6 @@ async fn load_strings(lang: &str, base: &str) -> Strings {
     };
     problems.iter().for_each(warn_owner);
     strings
-}
-
-fn world(
-    window: &Window,
-    document: &Document,
-    host: &HtmlElement,
-    store: Store,
-    (config_url, base_url): (String, String),
-) -> Result<World, JsValue> {
-    let root: HtmlElement = document.create_element("div")?.unchecked_into();
-    shadow_of(host)?.append_child(&root)?;
-    let page_url = document.base_uri()?.unwrap_or_default();
-    let config_url = if config_url.is_empty() { page_url.clone() } else { config_url };
-    Ok(World { window: window.clone(), root, store, config_url, base_url, page_url, pace: Pace::default() })
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

@@ -69,6 +69,8 @@ fn model(stored: Json) -> Model {
         today: "2026-06-15".into(),
         may_reopen: true,
         fold: native_fold,
+        seed: "p".into(),
+        now: 0.0,
     };
     Model::new(setup).0
 }

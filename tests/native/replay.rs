@@ -17,10 +17,11 @@ use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::Event;
 use askwell::logic::conversation::model::{Model, Setup};
-use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, ViewModel};
+use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
 use askwell::logic::json::Json;
 use askwell::logic::saved::Thumb;
 use askwell::logic::strings::Strings;
+use askwell::logic::survey::run::Answer;
 use askwell::logic::text::native_fold;
 
 /// The time of the first step: 2026-06-15T10:00:00Z.
@@ -40,7 +41,7 @@ pub struct Replay {
 impl Replay {
     pub fn new(script: &Json) -> Self {
         let stored = script.get("stored").cloned().unwrap_or_default();
-        let (model, effects) = load(script, &stored);
+        let (model, effects) = load(script, &stored, START);
         let mut replay =
             Replay { script: script.clone(), model, now: START, stored, done: Vec::new(), held: Vec::new() };
         replay.perform(effects);
@@ -64,7 +65,9 @@ impl Replay {
 
     /// `ask` a text, `type` it, `send`, `choose` an entry, `rate` the last turn `up` or `down`, move the
     /// `highlight`, `open`, `close`, `dismiss`, ask for a `human`, `erase`, choose a `theme`, `retry`,
-    /// `reload` the page, let `storage` fail, `wait` for what was held.
+    /// `reload` the page, let `storage` fail, `wait` for what was held, let `pass` some minutes, `pick` a score, a list
+    /// of options or words in a survey, go `next` or `back`, `decline` it, `call` for one, `hide` the page, hear from
+    /// another `tab` what it stored.
     fn step(&mut self, step: &Json) -> Result<(), String> {
         self.done.clear();
         let Json::Map(members) = step else { return Err("a step is an object".into()) };
@@ -82,6 +85,7 @@ impl Replay {
                     }
                 }
                 "load" => {}
+                "pass" => self.now += value.as_number().ok_or("minutes are a number")? * 60_000.0,
                 other => {
                     let event = self.event(other, text, value).ok_or(format!("unknown step `{other}`"))?;
                     self.take(event);
@@ -112,12 +116,25 @@ impl Replay {
             "focus_left" => Event::FocusLeft(text == "end"),
             "retry" => Event::Retried,
             "storage" => Event::StorageFailed(text),
+            "pick" => Event::SurveyPicked(match value {
+                Json::Number(score) => Answer::Score(*score as u8),
+                Json::List(ids) => {
+                    Answer::Chosen(ids.iter().filter_map(Json::as_text).map(str::to_owned).collect())
+                }
+                _ => Answer::Words(text),
+            }),
+            "next" => Event::SurveyNext,
+            "back" => Event::SurveyBack,
+            "decline" => Event::SurveyDismissed,
+            "call" => Event::SurveyCalled(text),
+            "hide" => Event::PageHidden,
+            "tab" => Event::StoredElsewhere(value.clone()),
             _ => return None,
         })
     }
 
     fn reload(&mut self) {
-        let (model, effects) = load(&self.script, &self.stored);
+        let (model, effects) = load(&self.script, &self.stored, self.now);
         self.model = model;
         self.held.clear();
         self.perform(effects);
@@ -142,6 +159,15 @@ impl Replay {
                     self.stored = Json::Null;
                 }
                 Effect::SetAside => self.done.push("set aside".into()),
+                Effect::Record(row) => {
+                    let json = serde_json::to_string(&row.to_json()).unwrap_or_default();
+                    self.done.push(format!(
+                        "record {} {}{} {json}",
+                        row.get("kind"),
+                        row.get("status"),
+                        row.get("resolution")
+                    ));
+                }
                 Effect::Raise(event) => self.done.push(format!("raise {}", event.name)),
                 Effect::Warn(problem) => self.done.push(format!("warn {problem}")),
                 Effect::Focus(target) => self.done.push(format!("focus {target:?}")),
@@ -224,6 +250,27 @@ impl Replay {
             "lang" => text(view.fixed.lang),
             "title" => text(&view.fixed.title),
             "theme" => text(view.frame.theme.word()),
+            "survey" => match view.survey.as_ref().map(|survey| &survey.state) {
+                None => Json::Null,
+                Some(SurveyState::Thanks) => text("thanks"),
+                Some(SurveyState::Asking(asking)) => text(&asking.text),
+            },
+            "survey_alone" => Json::Bool(view.survey.as_ref()?.is_alone),
+            "may" => match &view.survey.as_ref()?.state {
+                SurveyState::Thanks => Json::List(vec![]),
+                SurveyState::Asking(asking) => {
+                    let may = [
+                        (asking.may_skip, "skip"),
+                        (asking.may_go_on, "go on"),
+                        (asking.may_go_back, "go back"),
+                    ];
+                    Json::List(may.iter().filter(|(may, _)| *may).map(|(_, word)| text(word)).collect())
+                }
+            },
+            "masked" => match &view.survey.as_ref()?.state {
+                SurveyState::Asking(asking) => asking.masked.as_deref().map_or(Json::Null, text),
+                SurveyState::Thanks => Json::Null,
+            },
             "thumb" => text(match view.transcript.turns.last()?.thumb {
                 Some(Thumb::Up) => "up",
                 Some(Thumb::Down) => "down",
@@ -255,7 +302,7 @@ fn reread(json: &Json) -> Json {
     serde_json::from_str(&serde_json::to_string(json).unwrap_or_default()).unwrap_or_default()
 }
 
-fn load(script: &Json, stored: &Json) -> (Model, Vec<Effect>) {
+fn load(script: &Json, stored: &Json, now: f64) -> (Model, Vec<Effect>) {
     let page = script.get("page").cloned().unwrap_or_default();
     let text = |name: &str| page.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
     let facts = Page {
@@ -274,5 +321,7 @@ fn load(script: &Json, stored: &Json) -> (Model, Vec<Effect>) {
         today: facts.today,
         may_reopen: page.get("narrow").is_none(),
         fold: native_fold,
+        seed: format!("p{}", (now - START) / 1_000.0),
+        now,
     })
 }

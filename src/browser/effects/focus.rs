@@ -14,6 +14,7 @@ pub(super) fn run(world: &World, target: Target) {
         Target::Panel if is_touch(&world.window) => "panel",
         Target::Panel | Target::Composer => "composer",
         Target::Launcher => "launcher",
+        Target::Survey => "survey",
         Target::First => "first",
         Target::Last => "last",
     };

@@ -1,7 +1,9 @@
 //! The config file as owners may write it: every key optional, each documented with its default.
 
+use super::super::feedback::raw::RawFeedback;
 use super::super::json::Json;
 use super::super::report::{Read, Reader, choices, settings};
+use super::super::survey::raw::RawSurvey;
 use super::local_text::LocalText;
 use super::priors::RawPriors;
 
@@ -64,6 +66,11 @@ settings! {
         /// What all your visitors thought of the entries, to rank by: `{"entries": {"returns": {"helped": 120,
         /// "not": 8}}}`. It turns the order of close entries and no more. Default: none.
         priors: RawPriors,
+        /// Short surveys; the first that fits the moment is shown. An empty list asks nothing. Default: how satisfied
+        /// the visitor is, asked once when they close the panel after an answer.
+        surveys: Vec<RawSurvey>,
+        /// Where ratings and figures of conversations go. Default: they stay in the visitor's browser.
+        feedback: RawFeedback,
     }
 }
 

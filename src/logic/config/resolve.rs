@@ -1,11 +1,13 @@
 //! From what owners wrote to what the widget uses: one language, every default filled in.
 
+use super::super::feedback::sinks::{Delivery, delivery};
 use super::super::json::Json;
 use super::super::language;
 use super::super::learning::Tally;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
+use super::super::survey::raw::RawSurvey;
 use super::super::url::safe_url;
 use super::local_text::{LocalText, pick};
 use super::raw::{FaqSource, Position, RawConfig, RawContact, RawThresholds, Theme};
@@ -55,6 +57,10 @@ pub struct Config {
     pub synonyms: Vec<Vec<String>>,
     /// What all visitors thought of the entries.
     pub priors: Vec<Tally>,
+    /// The surveys as written: their texts depend on the language file.
+    pub surveys: Option<Vec<RawSurvey>>,
+    /// Where feedback goes.
+    pub delivery: Delivery,
 }
 
 /// The way to a human.
@@ -104,6 +110,8 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         faq: faq_source(&raw, page, lang),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
+        delivery: delivery(raw.feedback.as_ref(), &mut reader),
+        surveys: raw.surveys,
         synonyms: raw.synonyms.unwrap_or_default(),
         priors: raw.priors.and_then(|priors| priors.entries).unwrap_or_default().0,
     };

@@ -1,5 +1,6 @@
 //! All that the widget can do to the world. Each variant has one handler in `browser/effects/`.
 
+use super::super::feedback::row::Row;
 use super::super::json::Json;
 use super::super::report::Problem;
 use super::super::semantic::shipped::Shipped;
@@ -30,6 +31,8 @@ pub enum Effect {
     Focus(Target),
     /// Brings a turn's question to the top of the transcript.
     Reveal(u32),
+    /// Keeps a row of feedback, and sends it where the owner says so. The page and the device are filled in.
+    Record(Row),
     /// Tells the page, as a `CustomEvent` on `window`.
     Raise(PageEvent),
     /// Tells the site owner, on the console.
@@ -45,6 +48,8 @@ pub enum Target {
     Composer,
     /// The launcher.
     Launcher,
+    /// The survey.
+    Survey,
     /// The panel's first control.
     First,
     /// The panel's last control.

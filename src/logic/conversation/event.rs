@@ -3,6 +3,7 @@
 use super::super::config::raw::Theme;
 use super::super::json::Json;
 use super::super::saved::Thumb;
+use super::super::survey::run::Answer;
 
 /// Something the visitor did, or something the world answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,8 +37,24 @@ pub enum Event {
     FocusLeft(bool),
     /// The FAQ is to be fetched once more.
     Retried,
+    /// A value was picked for the survey's present question; it is not answered yet.
+    SurveyPicked(Answer),
+    /// What was picked was taken back.
+    SurveyCleared,
+    /// The survey's present question is answered with what is picked, or skipped.
+    SurveyNext,
+    /// The survey goes back by a question.
+    SurveyBack,
+    /// The survey was closed.
+    SurveyDismissed,
 
     // The world.
+    /// The page asks for a survey, by its id.
+    SurveyCalled(String),
+    /// The page goes out of sight, perhaps for good.
+    PageHidden,
+    /// Another tab has stored this.
+    StoredElsewhere(Json),
     /// The FAQ file was read.
     FaqArrived(Json),
     /// The FAQ file could not be fetched; the reason is for the site owner.

@@ -7,6 +7,8 @@ pub mod explaining;
 mod feedback;
 mod library;
 mod page_events;
+mod surveying;
+pub mod telling;
 
 use std::sync::Arc;
 
@@ -19,6 +21,7 @@ use super::super::matcher::Matcher;
 use super::super::report::Problem;
 use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn};
 use super::super::strings::Strings;
+use super::super::survey::raw::Moment;
 use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, Target};
@@ -28,6 +31,8 @@ use super::view_model::{
 };
 use library::Library;
 use page_events::{raise, raise_answered};
+use surveying::Desk;
+use telling::Identity;
 
 /// The longest question that is read, in characters. Real ones have under 200.
 pub const LONGEST_QUESTION: usize = 1_000;
@@ -55,6 +60,10 @@ pub struct Setup {
     pub may_reopen: bool,
     /// The host's Unicode normalisation.
     pub fold: Fold,
+    /// A text drawn by chance, which no other page has: names what is told.
+    pub seed: String,
+    /// The time, in milliseconds since 1970.
+    pub now: f64,
 }
 
 /// The state.
@@ -70,6 +79,8 @@ pub struct Model {
     /// The owner's counts as log-odds by entry, once there are entries.
     site: Option<Vec<(usize, f32)>>,
     panel: Panel,
+    desk: Desk,
+    identity: Identity,
     /// Whether what is stored differs from what should be.
     is_unsaved: bool,
 }
@@ -101,7 +112,12 @@ impl Model {
         effects.extend(problem.map(Effect::Warn));
         let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds)
             .with_synonyms(&setup.config.synonyms);
+        let place = (setup.config_file.as_str(), setup.config.lang, &setup.strings);
+        let (surveys, problems) = surveying::read(setup.config.surveys.as_ref(), place);
+        effects.extend(problems.into_iter().map(Effect::Warn));
         let mut model = Model {
+            desk: Desk::new(surveys, saved.surveys, (&saved.run, setup.now)),
+            identity: Identity::new(setup.seed, (saved.visitor, saved.session)),
             fixed: Arc::new(fixed(&setup.config, setup.strings)),
             library: Library::new(matcher, setup.today, setup.config.lang),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
@@ -123,8 +139,8 @@ impl Model {
     pub fn update(&mut self, event: Event, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
-            Event::Opened => self.set_open(true, &mut effects),
-            Event::Closed => self.set_open(false, &mut effects),
+            Event::Opened => self.set_open(true, now, &mut effects),
+            Event::Closed => self.set_open(false, now, &mut effects),
             Event::Typed(text) => self.typed(text),
             Event::Sent => self.sent(now, &mut effects),
             Event::Chosen(id) => self.chosen(&id, now, &mut effects),
@@ -139,6 +155,14 @@ impl Model {
                 effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));
             }
             Event::Retried => self.library.retry(&mut effects),
+            Event::SurveyPicked(answer) => self.survey_picked(answer),
+            Event::SurveyCleared => self.survey_cleared(),
+            Event::SurveyNext => self.survey_next(now, &mut effects),
+            Event::SurveyBack => self.survey_back(&mut effects),
+            Event::SurveyDismissed => self.survey_dismissed(now, &mut effects),
+            Event::SurveyCalled(id) => self.survey_called(&id, now, &mut effects),
+            Event::PageHidden => self.page_hidden(now, &mut effects),
+            Event::StoredElsewhere(json) => self.stored_elsewhere(&json, now),
             Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
             Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
             Event::IndexTurn(steps) => self.index_turn(steps, &mut effects),
@@ -155,11 +179,12 @@ impl Model {
         effects
     }
 
-    fn set_open(&mut self, is_open: bool, effects: &mut Vec<Effect>) {
+    fn set_open(&mut self, is_open: bool, now: f64, effects: &mut Vec<Effect>) {
         if self.panel.is_open == is_open {
             return;
         }
         self.panel.is_open = is_open;
+        self.desk.be_quiet();
         self.panel.has_options_open = false;
         self.clear_completions();
         self.is_unsaved = true;
@@ -167,6 +192,10 @@ impl Model {
             if is_open { (Target::Panel, "askwell:opened") } else { (Target::Launcher, "askwell:closed") };
         effects.push(Effect::Focus(target));
         effects.push(raise(name, vec![]));
+        if !is_open {
+            self.survey_at(Moment::Closed, now, effects);
+            self.tell_conversation(now, effects);
+        }
     }
 
     fn typed(&mut self, text: String) {
@@ -208,6 +237,7 @@ impl Model {
         effects.push(raise("askwell:asked", vec![("question", Json::Text(record.question.clone()))]));
         if !is_waiting {
             effects.push(raise_answered(&record));
+            self.survey_at(Moment::Answers, now, effects);
         }
     }
 
@@ -217,11 +247,14 @@ impl Model {
         };
         self.clear_composer();
         self.learn_choice(id, now);
-        let record = self.push(question, ReplyKind::Answer, vec![id.to_owned()], now).record.clone();
+        let turn = self.push(question, ReplyKind::Answer, vec![id.to_owned()], now);
+        turn.record.is_chosen = true;
+        let record = turn.record.clone();
         effects.push(Effect::Reveal(record.id));
         // The button that was pressed may be gone with the suggestions.
         effects.push(Effect::Focus(Target::Panel));
         effects.push(raise_answered(&record));
+        self.survey_at(Moment::Answers, now, effects);
     }
 
     fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
@@ -230,6 +263,8 @@ impl Model {
         let id = self.push(label, ReplyKind::Contact, Vec::new(), now).record.id;
         effects.push(Effect::Reveal(id));
         effects.push(raise("askwell:escalated", vec![]));
+        self.tell_conversation(now, effects);
+        self.survey_at(Moment::Escalated, now, effects);
     }
 
     /// Adds a turn with its reply; the oldest makes room.
@@ -239,8 +274,18 @@ impl Model {
         }
         self.is_unsaved = true;
         self.panel.notice = None;
+        self.desk.be_quiet();
+        self.identity.ask(now);
         self.last_id += 1;
-        let record = SavedTurn { id: self.last_id, question, reply: kind, entries, thumb: None, at: now };
+        let record = SavedTurn {
+            id: self.last_id,
+            question,
+            reply: kind,
+            entries,
+            thumb: None,
+            at: now,
+            is_chosen: false,
+        };
         let reply = answering::reply(self.library.faq(), &record);
         self.turns.push_mut(Turn { record, reply, is_waiting: false })
     }
@@ -254,6 +299,8 @@ impl Model {
         self.turns.clear();
         self.theme = None;
         self.learned = Learned::default();
+        self.desk.forget();
+        self.identity.forget();
         self.panel.has_options_open = false;
         self.panel.notice = Some(self.fixed.strings.erased.clone().into_owned());
         self.is_unsaved = false;
@@ -309,6 +356,18 @@ impl Model {
             theme: self.theme,
             is_open: self.panel.is_open,
             learned: self.learned.clone(),
+            visitor: self.identity.visitor.clone(),
+            session: self.identity.session.clone(),
+            surveys: self.desk.memory.clone(),
+            run: self.desk.run_json(),
+        }
+    }
+
+    /// Another tab has stored its state. Of that, what surveys it showed counts here, too.
+    fn stored_elsewhere(&mut self, json: &Json, now: f64) {
+        let (saved, keep, _) = Saved::read(json);
+        if keep == Keep::Replace {
+            self.desk.memory.merge(saved.surveys, now);
         }
     }
 
@@ -333,6 +392,7 @@ impl Model {
                 highlighted: panel.highlighted,
                 notice: panel.notice.clone(),
             },
+            survey: self.desk.view(panel.is_open),
         }
     }
 

@@ -8,6 +8,8 @@ use super::super::faq::entry::Link;
 use super::super::markdown::Block;
 use super::super::saved::Thumb;
 use super::super::strings::Strings;
+use super::super::survey::definition::Body;
+use super::super::survey::run::Answer;
 
 /// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +22,47 @@ pub struct ViewModel {
     pub transcript: TranscriptView,
     /// Where questions are typed.
     pub composer: ComposerView,
+    /// The survey that is shown.
+    pub survey: Option<SurveyView>,
+}
+
+/// A survey that is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurveyView {
+    /// Whether it stands alone, the panel being closed.
+    pub is_alone: bool,
+    /// What it shows.
+    pub state: SurveyState,
+}
+
+/// What a survey shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SurveyState {
+    /// A question.
+    Asking(Box<AskingView>),
+    /// Thanks.
+    Thanks,
+}
+
+/// A question of a survey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskingView {
+    /// Its place in the survey.
+    pub place: usize,
+    /// What is asked.
+    pub text: String,
+    /// How it is answered.
+    pub body: Body,
+    /// What is picked.
+    pub draft: Option<Answer>,
+    /// Whether going on passes it over.
+    pub may_skip: bool,
+    /// Whether going on answers it.
+    pub may_go_on: bool,
+    /// Whether there is a question before it.
+    pub may_go_back: bool,
+    /// The comment as it will be stored, where personal data in it is masked.
+    pub masked: Option<String>,
 }
 
 /// What does not change while the widget is on the page.

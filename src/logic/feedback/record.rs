@@ -195,6 +195,8 @@ columns! {
     /// What became of the survey: `shown`, `partial` (some answered), `sent` (finished), `dismissed` (closed by the
     /// visitor without an answer), `abandoned` (left unfinished with the page).
     status: String,
+    /// All answers of a survey, each as `question_id=answer`; of a choice the ids with `+` between them.
+    responses: Vec<String>,
     /// Names the question within the survey; `thumb` for thumbs.
     question_id: String,
     /// What is measured: `csat`, `nps`, `ces`, `thumb`, `product_quality`, `service_efficiency`, `brand_value`,

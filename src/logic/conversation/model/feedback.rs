@@ -3,6 +3,7 @@
 use super::super::super::json::Json;
 use super::super::super::learning::site_log_odds;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb, thumb_word};
+use super::super::super::survey::raw::Moment;
 use super::super::effect::Effect;
 use super::{Model, Turn, raise};
 
@@ -46,6 +47,11 @@ impl Model {
         }
         let detail = vec![("entry", Json::Text(entry)), ("rating", Json::from(thumb_word(thumb)))];
         effects.push(raise("askwell:rated", detail));
+        self.tell_thumb(&record, now, effects);
+        self.tell_conversation(now, effects);
+        if thumb == Thumb::Up {
+            self.survey_at(Moment::Resolved, now, effects);
+        }
     }
 
     /// Learns from the rating of an answer; `before` is the rating that it replaces.
@@ -120,6 +126,8 @@ mod tests {
             today: "2026-06-15".into(),
             may_reopen: true,
             fold: native_fold,
+            seed: "s".into(),
+            now: 0.0,
         });
         model.update(Event::IndexTurn(10), 0.0);
         let mut now = 0.0;

@@ -1,0 +1,296 @@
+//! What is told of a conversation: its records, and the numbers that name them.
+
+use super::super::super::feedback::redact::redact;
+use super::super::super::feedback::row::Row;
+use super::super::super::json::Json;
+use super::super::super::saved::{ReplyKind, SavedTurn, Thumb, reply_word};
+use super::super::super::time::iso;
+use super::super::effect::Effect;
+use super::Model;
+
+/// A conversation ends when nothing is asked for so many milliseconds: web analytics' usual half hour.
+const PAUSE: f64 = 1_800_000.0;
+
+/// Who asks again within so many milliseconds, and is led to the same entry, repeats himself.
+const REPEATS: f64 = 120_000.0;
+
+/// How many turns are looked at for the lists of a row.
+const MOST_LISTED: usize = 20;
+
+/// The numbers that name things, all drawn from one that was drawn by chance for this page.
+#[derive(Debug, Default)]
+pub(super) struct Identity {
+    seed: String,
+    drawn: u32,
+    /// Names the visitor in samples. Kept with the conversation, and never part of a record.
+    pub visitor: String,
+    pub session: Option<Session>,
+    /// The conversation's row as it was told last, to tell it only when it has changed.
+    told: Option<Row>,
+}
+
+/// A conversation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Session {
+    /// Names it.
+    pub id: String,
+    /// When its first question was asked, in milliseconds since 1970.
+    pub began: f64,
+    /// When its last question was asked.
+    pub last: f64,
+}
+
+impl Session {
+    /// The object to store.
+    pub fn to_json(&self) -> Json {
+        Json::object(vec![
+            ("id", Json::from(self.id.as_str())),
+            ("began", Json::Number(self.began)),
+            ("last", Json::Number(self.last)),
+        ])
+    }
+
+    /// Reads such an object.
+    pub fn read(json: &Json) -> Option<Session> {
+        let number = |name| json.get(name).and_then(Json::as_number);
+        Some(Session {
+            id: json.get("id")?.as_text()?.to_owned(),
+            began: number("began")?,
+            last: number("last")?,
+        })
+    }
+}
+
+impl Identity {
+    pub(super) fn new(seed: String, (visitor, session): (String, Option<Session>)) -> Self {
+        Identity { seed, drawn: 0, visitor, session, told: None }
+    }
+
+    /// Forgets the visitor.
+    pub(super) fn forget(&mut self) {
+        self.visitor.clear();
+        self.session = None;
+        self.told = None;
+    }
+
+    /// A number that nothing else has.
+    pub(super) fn draw(&mut self) -> String {
+        self.drawn += 1;
+        [&self.seed, "-", &self.drawn.to_string()].concat()
+    }
+
+    /// The visitor's number; drawn at their first act.
+    pub(super) fn visitor(&mut self) -> String {
+        if self.visitor.is_empty() {
+            self.visitor = self.draw();
+        }
+        self.visitor.clone()
+    }
+
+    /// Counts a question to the conversation, or begins a new one.
+    pub(super) fn ask(&mut self, now: f64) {
+        let is_on = |session: &&mut Session| (0.0..PAUSE).contains(&(now - session.last));
+        if let Some(session) = self.session.as_mut().filter(is_on) {
+            session.last = now;
+        } else {
+            self.session = Some(Session { id: self.draw(), began: now, last: now });
+            self.told = None;
+        }
+    }
+}
+
+impl Model {
+    /// The turns of the present conversation.
+    pub(super) fn session_turns(&self) -> impl DoubleEndedIterator<Item = &SavedTurn> {
+        let began = self.identity.session.as_ref().map_or(f64::INFINITY, |session| session.began);
+        self.turns
+            .iter()
+            .filter(|turn| !turn.is_waiting)
+            .map(|turn| &turn.record)
+            .filter(move |turn| turn.at >= began)
+    }
+
+    /// A row with what all rows have.
+    pub(super) fn row(&mut self, kind: &str, (began, now): (f64, f64)) -> Row {
+        let mut row = Row::new(kind);
+        row.text("id", &self.identity.draw());
+        row.moment("time", now);
+        row.moment("began", began);
+        row.text("site", &self.config.site);
+        row.text("conversation_id", self.identity.session.as_ref().map_or("", |session| &session.id));
+        row.text("locale", self.config.lang);
+        row
+    }
+
+    /// Puts into a row what a turn has to do with it.
+    pub(super) fn tell_turn(&self, row: &mut Row, turn: &SavedTurn) {
+        if let Some(id) = turn.entries.first().filter(|_| is_answered(turn)) {
+            row.text("entry_id", id);
+            row.text("entry_question", self.library.faq().entry(id).map_or("", |entry| &entry.question));
+        }
+        row.text("query", &redact(&turn.question).text);
+        row.text("query_class", if turn.is_chosen { "chosen" } else { reply_word(turn.reply) });
+    }
+
+    /// Tells a thumb.
+    pub(super) fn tell_thumb(&mut self, turn: &SavedTurn, now: f64, effects: &mut Vec<Effect>) {
+        let mut row = self.row("rating", (turn.at, now));
+        row.text("submission_id", &[row.get("conversation_id"), "-", &iso(turn.at)].concat());
+        row.text("question_id", "thumb");
+        row.text("metric", "thumb");
+        row.number("scale", 2.0);
+        row.number("value", if turn.thumb == Some(Thumb::Up) { 2.0 } else { 1.0 });
+        self.tell_turn(&mut row, turn);
+        effects.push(Effect::Record(row));
+    }
+
+    /// Tells how the conversation went so far, where that has changed.
+    pub(super) fn tell_conversation(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let Some(began) = self.identity.session.as_ref().map(|session| session.began) else { return };
+        let turns: Vec<SavedTurn> = self.session_turns().cloned().collect();
+        let figures = figures(&turns);
+        if turns.is_empty() || self.identity.told.as_ref() == Some(&figures) {
+            return;
+        }
+        let mut row = self.row("conversation", (began, now));
+        row.extend(&figures);
+        self.identity.told = Some(figures);
+        effects.push(Effect::Record(row));
+    }
+}
+
+/// The figures of a conversation.
+fn figures(turns: &[SavedTurn]) -> Row {
+    let mut row = Row::default();
+    for (column, is_counted) in COUNTED {
+        row.number(column, turns.iter().filter(|turn| is_counted(turn)).count() as f64);
+    }
+    row.number("repeated", turns.windows(2).filter(|pair| is_repeated(pair)).count() as f64);
+    row.text("resolution", resolution(turns));
+    if let Some(seconds) = seconds(turns) {
+        row.number("seconds", seconds);
+    }
+    let (mut entries, mut unanswered) = (Vec::new(), Vec::new());
+    for turn in turns.iter().take(MOST_LISTED) {
+        match turn.reply {
+            ReplyKind::Answer => entries.extend(turn.entries.first().cloned()),
+            ReplyKind::NotSure => unanswered.push(redact(&turn.question).text),
+            _ => {}
+        }
+    }
+    row.list("entries", entries);
+    row.list("unanswered", unanswered);
+    row
+}
+
+/// A column, and which turns are counted for it.
+type Count = (&'static str, fn(&SavedTurn) -> bool);
+
+/// What is counted of a conversation's turns.
+const COUNTED: [Count; 6] = [
+    ("questions", |turn| turn.reply != ReplyKind::Contact),
+    ("answered", is_answered),
+    ("offered", |turn| matches!(turn.reply, ReplyKind::Suggest | ReplyKind::Clarify)),
+    ("not_sure", |turn| turn.reply == ReplyKind::NotSure),
+    ("helped", |turn| turn.thumb == Some(Thumb::Up)),
+    ("not_helped", |turn| turn.thumb == Some(Thumb::Down)),
+];
+
+/// Whether the visitor got an answer by this turn.
+pub(super) fn is_answered(turn: &SavedTurn) -> bool {
+    turn.reply == ReplyKind::Answer
+}
+
+fn is_repeated(pair: &[SavedTurn]) -> bool {
+    let [before, after] = pair else { return false };
+    let is_soon = (0.0..REPEATS).contains(&(after.at - before.at));
+    is_soon
+        && !after.is_chosen
+        && !before.is_chosen
+        && after.entries.iter().any(|id| before.entries.contains(id))
+}
+
+fn resolution(turns: &[SavedTurn]) -> &'static str {
+    let last = turns.last();
+    let thumb = turns.iter().rev().find_map(|turn| turn.thumb);
+    match last.map(|turn| turn.reply) {
+        _ if turns.iter().any(|turn| turn.reply == ReplyKind::Contact) => "escalated",
+        _ if last.is_some_and(|turn| turn.thumb == Some(Thumb::Up)) => "confirmed",
+        _ if thumb == Some(Thumb::Down) => "denied",
+        Some(ReplyKind::Answer) => "assumed",
+        _ => "open",
+    }
+}
+
+fn seconds(turns: &[SavedTurn]) -> Option<f64> {
+    let helped = turns.iter().find(|turn| turn.thumb == Some(Thumb::Up));
+    let found = helped.or_else(|| turns.iter().rev().find(|turn| turn.reply == ReplyKind::Answer))?;
+    Some(((found.at - turns.first()?.at) / 1_000.0).max(0.0).round())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::super::feedback::record::{COLUMNS, Record};
+    use super::*;
+
+    fn turn(reply: ReplyKind, at: f64, thumb: Option<Thumb>) -> SavedTurn {
+        let entries = vec!["e".to_owned()];
+        SavedTurn {
+            id: 1,
+            question: "mail me at a@b.example".into(),
+            reply,
+            entries,
+            thumb,
+            at,
+            is_chosen: false,
+        }
+    }
+
+    #[test]
+    fn a_conversation_ends_in_one_of_five_ways() {
+        use ReplyKind::{Answer, Contact, NotSure};
+        for (turns, expected) in [
+            (vec![turn(NotSure, 0.0, None)], "open"),
+            (vec![turn(Answer, 0.0, None)], "assumed"),
+            (vec![turn(Answer, 0.0, Some(Thumb::Down)), turn(NotSure, 1.0, None)], "denied"),
+            (vec![turn(NotSure, 0.0, None), turn(Answer, 9.0, Some(Thumb::Up))], "confirmed"),
+            (vec![turn(Answer, 0.0, Some(Thumb::Up)), turn(Contact, 9.0, None)], "escalated"),
+        ] {
+            assert_eq!(resolution(&turns), expected);
+        }
+    }
+
+    #[test]
+    fn figures_are_counted_and_questions_masked() {
+        let turns = [
+            turn(ReplyKind::NotSure, 0.0, None),
+            turn(ReplyKind::Answer, 60_000.0, None),
+            turn(ReplyKind::Answer, 500_000.0, None),
+        ];
+        let mut row = Row::new("conversation");
+        row.text("id", "r");
+        row.moment("time", 0.0);
+        row.extend(&figures(&turns));
+        let row = Record::from_json(&row.to_json()).unwrap();
+        assert_eq!((row.questions, row.answered, row.not_sure), (Some(3.0), Some(2.0), Some(1.0)));
+        assert_eq!((row.repeated, row.seconds), (Some(1.0), Some(500.0)));
+        assert_eq!(row.unanswered, ["mail me at [email]"]);
+        assert_eq!(row.entries, ["e", "e"]);
+        let Json::Map(members) = figures(&turns).to_json() else { panic!() };
+        assert!(members.iter().all(|(column, _)| COLUMNS.contains(&column.as_str())), "{members:?}");
+    }
+
+    #[test]
+    fn a_pause_ends_a_conversation_and_so_does_a_clock_that_jumps() {
+        let mut identity = Identity::new("s".into(), (String::new(), None));
+        let mut id = |now: f64| {
+            identity.ask(now);
+            identity.session.clone().map(|session| session.id)
+        };
+        let first = id(0.0);
+        assert_eq!(id(PAUSE - 1.0), first);
+        assert_ne!(id(3.0 * PAUSE), first);
+        let third = id(0.0);
+        assert_eq!(id(1.0), third);
+    }
+}

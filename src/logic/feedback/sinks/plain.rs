@@ -1,0 +1,61 @@
+//! Receivers that count, or read along: Plausible, the page's `dataLayer`, Slack.
+
+use super::super::super::json::Json;
+use super::{countable, text};
+
+/// The longest value that GA4 keeps, in characters.
+const LONGEST_VALUE: usize = 100;
+
+/// A row as an event of Plausible: plausible.io/docs/events-api. Its properties are texts, 30 at most.
+pub(super) fn plausible(row: &Json, domain: &str, origin: &str) -> Json {
+    let props = countable(row).into_iter().map(|(name, value)| (name, Json::Text(shown(&value)))).take(30);
+    Json::object(vec![
+        ("name", Json::Text(["Askwell ", text(row, "kind")].concat())),
+        ("domain", Json::from(domain)),
+        ("url", Json::Text([origin, text(row, "page")].concat())),
+        ("props", Json::Map(props.collect())),
+    ])
+}
+
+/// A row as an object of the page's `dataLayer`: ids, numbers and words of ours, each short enough for GA4; a visitor's
+/// words stay out.
+pub fn pushed(row: &Json) -> Json {
+    let mut members = vec![("event".to_owned(), Json::Text(["askwell_", text(row, "kind")].concat()))];
+    let short = |value: Json| match value {
+        Json::Number(_) | Json::Bool(_) => value,
+        other => Json::Text(shown(&other).chars().take(LONGEST_VALUE).collect()),
+    };
+    let few = countable(row).into_iter().filter(|(name, _)| name != "entry_question").take(24);
+    members.extend(few.map(|(name, value)| (["askwell_", &name].concat(), short(value))));
+    Json::Map(members)
+}
+
+/// A row as a message.
+pub(super) fn slack(row: &Json) -> Json {
+    let number = |name| row.get(name).map(shown).unwrap_or_default();
+    let line = match text(row, "kind") {
+        "rating" if row.get("value").is_some() => {
+            [text(row, "metric"), ": ", &number("value"), " of ", &number("scale")].concat()
+        }
+        "rating" => [text(row, "metric"), ": ", &number("choices"), text(row, "comment")].concat(),
+        "survey" => ["survey ", text(row, "survey_id"), " ", text(row, "status")].concat(),
+        _ => ["conversation: ", &number("questions"), " questions, ", text(row, "resolution")].concat(),
+    };
+    let place = [" (", text(row, "page"), " ", text(row, "entry_id"), ")"].concat();
+    // What the visitor wrote must not become a mention or a link.
+    let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    Json::object(vec![("text", Json::Text([line, place].concat()))])
+}
+
+/// A value as text.
+fn shown(value: &Json) -> String {
+    match value {
+        Json::Text(text) => text.clone(),
+        // Counts and scores. The standard library's own way would bring ten kilobytes for fractions.
+        #[expect(clippy::cast_possible_truncation, reason = "numbers of a row are small")]
+        Json::Number(number) => (*number as i64).to_string(),
+        Json::Bool(truth) => truth.to_string(),
+        Json::List(items) => items.iter().map(shown).collect::<Vec<_>>().join(" | "),
+        Json::Null | Json::Map(_) => String::new(),
+    }
+}
