@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{Method, StatusCode};
+use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{get, post};
 use tokio::sync::Mutex;
@@ -58,12 +59,16 @@ pub fn router(app: App, options: &Options) -> Router {
         .merge(writing(&app, options.chaos))
         .merge(reading(&Origins::new(options.reader.clone())))
         .route("/health", get(health))
-        .method_not_allowed_fallback(|| async { Failure::new(StatusCode::METHOD_NOT_ALLOWED, ADDRESSES) })
         .fallback(|| async { Failure::new(StatusCode::NOT_FOUND, ADDRESSES) })
         .with_state(app)
 }
 
 const ADDRESSES: &str = "there are POST /events, GET /records.ndjson, GET /records.csv and GET /health";
+
+/// Set below the CORS layers: above, it would answer their preflights.
+async fn wrong_method() -> Failure {
+    Failure::new(StatusCode::METHOD_NOT_ALLOWED, ADDRESSES)
+}
 
 /// CORS lies outermost, so that a page can read why it was refused, and when to come again.
 fn writing(app: &App, chaos: Option<u64>) -> Router<App> {
@@ -73,10 +78,12 @@ fn writing(app: &App, chaos: Option<u64>) -> Router<App> {
         .allow_headers([CONTENT_TYPE, IDEMPOTENCY_KEY])
         .expose_headers([RETRY_AFTER])
         .max_age(PREFLIGHT);
-    let router =
-        Router::new().route("/events", post(post::events)).layer(DefaultBodyLimit::max(app.max_body));
+    let router = Router::new()
+        .route("/events", post(post::events))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(app.max_body));
     match chaos {
-        Some(seed) => router.layer(axum::middleware::from_fn_with_state(Chaos::new(seed), chaos::meddle)),
+        Some(seed) => router.layer(from_fn_with_state(Chaos::new(seed), chaos::meddle)),
         None => router,
     }
     .layer(cors)
@@ -91,6 +98,7 @@ fn reading(readers: &Origins) -> Router<App> {
     Router::new()
         .route("/records.ndjson", get(export::ndjson))
         .route("/records.csv", get(export::csv))
+        .method_not_allowed_fallback(wrong_method)
         .layer(cors)
 }
 

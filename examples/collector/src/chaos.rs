@@ -21,7 +21,7 @@ use crate::answer::Failure;
 const TOO_LARGE: u64 = 4 * 1024;
 
 /// The longest delay, in milliseconds.
-const LONGEST_DELAY: u64 = 1_500;
+const LONGEST_DELAY: u64 = 500;
 
 /// What happens to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use rusqlite::{Connection, Result};
 use super::schema;
 
 /// Row values are compared from left to right: of two states with the same time the one that came later counts.
-const LATEST: &str = "
+pub(super) const LATEST: &str = "
     SELECT data FROM events AS this
     WHERE time >= ?1 AND NOT EXISTS (
         SELECT 1 FROM events AS later

@@ -119,6 +119,17 @@ fn a_reader_that_stops_ends_the_reading() {
 }
 
 #[test]
+fn rows_are_read_in_order_without_being_sorted_in_memory() {
+    let (_folder, store) = open();
+    let plan = ["EXPLAIN QUERY PLAN ", read::LATEST].concat();
+    let mut statement = store.connection.prepare(&plan).unwrap();
+    let steps: Vec<String> =
+        statement.query_map([0], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+    let has = |part: &str| steps.iter().any(|step| step.contains(part));
+    assert!(has("USING INDEX by_time") && has("INDEX latest") && !has("TEMP B-TREE"), "{steps:?}");
+}
+
+#[test]
 fn a_row_written_by_hand_costs_that_row_only() {
     let (folder, mut store) = open();
     store.accept(&delivery(vec![event("a", "s", 1), event("b", "t", 2)], None)).unwrap();
