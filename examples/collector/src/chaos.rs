@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_numbers_are_those_of_the_reference() {
-        // The first number for the state 1234567 of the reference implementation, <https://prng.di.unimi.it/splitmix64.c>.
+        // For the state 1234567, by the reference implementation: <https://prng.di.unimi.it/splitmix64.c>.
         assert_eq!(split_mix(1_234_567), 6_457_827_717_110_365_317);
     }
 

@@ -122,8 +122,8 @@ fn schema() -> Option<(Schemas, SchemaIndex)> {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/cloudevents/cloudevents.json");
     let Ok(text) = fs::read_to_string(&path) else {
         eprintln!(
-            "skipped: events are not held against the schema of CloudEvents; it is cloudevents/formats/cloudevents.json \
-             of github.com/cloudevents/spec, expected at {}",
+            "skipped: events are not held against the schema of CloudEvents; it is \
+             cloudevents/formats/cloudevents.json of github.com/cloudevents/spec, expected at {}",
             path.display()
         );
         return None;
