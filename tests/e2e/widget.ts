@@ -7,6 +7,8 @@ export class Widget {
   /** The launcher, the loader's or the widget's, open or closed. */
   readonly launcher: Locator;
   readonly panel: Locator;
+  /** The survey, in the panel or alone. */
+  readonly survey: Locator;
   readonly log: Locator;
   readonly composer: Locator;
   readonly send: Locator;
@@ -20,7 +22,8 @@ export class Widget {
   constructor(readonly page: Page) {
     const host = page.locator('askwell-widget');
     this.launcher = host.locator('button[part~="launcher"]');
-    this.panel = host.getByRole('dialog');
+    this.panel = host.locator('[part~="panel"]').and(page.getByRole('dialog'));
+    this.survey = host.locator('[part~="survey"]');
     this.log = host.getByRole('log');
     this.composer = host.getByRole('combobox', { name: /^(Your question|您的问题)$/ });
     this.send = host.getByRole('button', { name: /^(Send|发送)$/ });

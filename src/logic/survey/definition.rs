@@ -288,7 +288,7 @@ fn branches(at: usize, raw: &[RawBranch], (ids, reading): (&[String], &mut Readi
                 to,
             }),
             Some(_) => {
-                reading.reader.report("\"go\" leads back; only later questions can follow. It is left out.")
+                reading.reader.report("\"go\" leads back; only later questions can follow. It is left out.");
             }
             None => reading.reader.report(
                 ["there is no question \"", go, "\"; known: ", &ids.join(", "), ", end. It is left out."]

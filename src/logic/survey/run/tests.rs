@@ -28,7 +28,9 @@ fn new(survey: &Survey, turn: usize) -> Run {
 }
 
 fn say(run: &mut Run, survey: &Survey, answer: Option<Answer>) -> Option<Step> {
-    answer.into_iter().for_each(|answer| run.pick(survey, answer));
+    if let Some(answer) = answer {
+        run.pick(survey, answer);
+    }
     run.go_on(survey)
 }
 
