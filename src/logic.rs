@@ -18,6 +18,7 @@ pub mod report;
 pub mod saved;
 pub mod semantic;
 pub mod strings;
+pub mod survey;
 pub mod text;
 pub mod time;
 pub mod url;
