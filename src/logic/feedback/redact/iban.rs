@@ -1,0 +1,60 @@
+//! International bank account numbers (ISO 13616): country, two check digits, up to thirty letters and digits.
+
+use super::text::Text;
+use super::{Find, Kind};
+
+/// The shortest number of a country (Norway), in characters.
+const SHORTEST: usize = 15;
+
+/// The longest that the standard allows, in characters.
+const LONGEST: usize = 34;
+
+/// Every country's numbers have more digits than this behind the check digits; words that pass the check by chance have
+/// fewer.
+const FEWEST_DIGITS: usize = 10;
+
+/// The number that begins here, in one piece or in groups with spaces or dashes between them.
+pub fn at(text: &Text, start: usize) -> Option<Find> {
+    let is_letter = |place| text.at(place).is_ascii_alphabetic();
+    let is_digit = |place| text.at(place).is_ascii_digit();
+    let begins = is_letter(start) && is_letter(start + 1) && is_digit(start + 2) && is_digit(start + 3);
+    (begins && text.is_start(start)).then(|| end(text, start))?.map(|end| Find {
+        kind: Kind::Iban,
+        start,
+        end,
+    })
+}
+
+/// Where the longest valid number ends.
+fn end(text: &Text, start: usize) -> Option<usize> {
+    let mut found = None;
+    let (mut rest, mut length, mut digits) = (0, 4, 0);
+    let mut place = start + 4;
+    while length < LONGEST {
+        if matches!(text.at(place), ' ' | '-') {
+            place += 1;
+        }
+        let c = text.at(place);
+        if !c.is_ascii_alphanumeric() {
+            break;
+        }
+        rest = remainder(rest, c);
+        length += 1;
+        digits += usize::from(c.is_ascii_digit());
+        place += 1;
+        let is_long = length >= SHORTEST && digits >= FEWEST_DIGITS;
+        if is_long
+            && text.is_end(place)
+            && (start..start + 4).fold(rest, |rest, at| remainder(rest, text.at(at))) == 1
+        {
+            found = Some(place);
+        }
+    }
+    found
+}
+
+/// The remainder by 97 when one more character is written behind; letters count from 10.
+fn remainder(rest: u32, c: char) -> u32 {
+    let value = c.to_digit(36).unwrap_or_default();
+    (rest * if value < 10 { 10 } else { 100 } + value) % 97
+}
