@@ -12,7 +12,7 @@ use askwell::logic::feedback::redact::{self, LONG_RUN};
 use serde_json::Value;
 
 /// Precision and recall over all may not fall below this.
-const FLOOR: f64 = 0.0;
+const FLOOR: f64 = 0.97;
 
 struct Line {
     text: String,
@@ -88,8 +88,12 @@ fn counted(part: &str, details: &mut String) -> BTreeMap<String, Count> {
             let same = wrong.iter().position(|other| other == find);
             same.map(|at| wrong.remove(at)).inspect(|find| add(find, |count| &mut count.right)).is_none()
         });
-        missed.iter().for_each(|find| add(find, |count| &mut count.missed));
-        wrong.iter().for_each(|find| add(find, |count| &mut count.wrong));
+        for find in &missed {
+            add(find, |count| &mut count.missed);
+        }
+        for find in &wrong {
+            add(find, |count| &mut count.wrong);
+        }
         if part == "dev" && missed.len() + wrong.len() > 0 {
             writeln!(details, "  {} ({})\n    missed {missed:?}, wrong {wrong:?}", line.text, line.note)
                 .unwrap();

@@ -19,24 +19,44 @@ pub struct Chain {
     pub has_plus: bool,
     /// Whether the first group stands in brackets.
     pub has_bracket: bool,
+    /// How many digits the first group has.
+    pub first: usize,
     /// Where the first piece ends.
     pub piece_end: usize,
     digits: Vec<u32>,
-    lengths: Vec<usize>,
-    /// Where a number may end: groups, digits, place.
-    ends: Vec<(usize, usize, usize)>,
+    ends: Vec<End>,
+}
+
+/// Where a number may end.
+#[derive(Clone, Copy)]
+struct End {
+    place: usize,
+    digits: usize,
+    shape: u64,
 }
 
 /// The first groups of a chain: what may be a number as a whole.
-#[derive(Clone, Copy)]
 pub struct Number<'chain> {
+    /// All that it is the beginning of.
     pub chain: &'chain Chain,
-    /// Each digit, 0 to 9.
+    /// Its digits, 0 to 9 each.
     pub digits: &'chain [u32],
-    /// How many digits each group has.
-    pub lengths: &'chain [usize],
+    /// How many digits each group has, in hexadecimal: `0x334` is 3, 3 and 4. Groups longer than 15 count as 15.
+    pub shape: u64,
     /// Behind its last digit.
     pub end: usize,
+}
+
+impl Number<'_> {
+    /// The four digits from an index on as a number.
+    pub fn four(&self, index: usize) -> u32 {
+        self.digits.iter().skip(index).take(4).fold(0, |value, digit| value * 10 + digit)
+    }
+
+    /// Whether all its digits stand in one group.
+    pub fn is_unbroken(&self) -> bool {
+        self.shape < 16
+    }
 }
 
 impl Chain {
@@ -44,34 +64,34 @@ impl Chain {
     pub fn read(text: &Text, start: usize) -> Option<Self> {
         let has_bracket = text.at(start) == '(';
         let has_plus = text.at(start + usize::from(has_bracket)) == '+';
-        let first = start + usize::from(has_bracket) + usize::from(has_plus);
-        let is_closed = !has_bracket || text.at(text.digits_end(first, 6)) == ')';
-        if !text.at(first).is_ascii_digit() || !is_closed {
+        let place = start + usize::from(has_bracket) + usize::from(has_plus);
+        let first = text.digits_end(place, LONGEST_GROUP + 1) - place;
+        if first == 0 || (has_bracket && text.at(place + first) != ')') {
             return None;
         }
-        let (digits, lengths, ends) = (Vec::new(), Vec::new(), Vec::new());
-        let mut chain =
-            Chain { start, has_plus, has_bracket, piece_end: piece_end(text, first), digits, lengths, ends };
-        chain.fill(text, first);
+        let (digits, ends, piece_end) = (Vec::new(), Vec::new(), piece_end(text, place));
+        let mut chain = Chain { start, has_plus, has_bracket, first, piece_end, digits, ends };
+        chain.fill(text, place);
         Some(chain)
     }
 
-    fn fill(&mut self, text: &Text, first: usize) {
-        let mut place = first;
-        while self.lengths.len() < MOST_GROUPS {
+    fn fill(&mut self, text: &Text, mut place: usize) {
+        let mut shape = 0;
+        for _ in 0..MOST_GROUPS {
             let end = text.digits_end(place, LONGEST_GROUP + 1);
             if end - place > LONGEST_GROUP {
                 break;
             }
-            self.digits.extend((place..end).map(|place| text.digit(place)));
-            self.lengths.push(end - place);
+            for digit in place..end {
+                self.digits.push(text.digit(digit));
+            }
+            shape = (shape << 4) | (end - place).min(15) as u64;
             let next = next_group(text, end, self.digits.len());
             if next != Some(end + 1) || !is_joint(text.at(end)) {
-                self.ends.push((self.lengths.len(), self.digits.len(), end));
+                self.ends.push(End { place: end, digits: self.digits.len(), shape });
             }
             // No number goes on with a date, except an identity: region, birthday, number.
-            let is_region = matches!(self.lengths.as_slice(), [6]);
-            match next.filter(|next| is_region || date_end(text, *next).is_none()) {
+            match next.filter(|next| shape == 6 || date_end(text, *next).is_none()) {
                 Some(next) => place = next,
                 None => break,
             }
@@ -80,9 +100,9 @@ impl Chain {
 
     /// What may be a number, the longest first.
     pub fn numbers(&self) -> impl Iterator<Item = Number<'_>> {
-        self.ends.iter().rev().filter_map(|(groups, digits, end)| {
-            let (digits, lengths) = (self.digits.get(..*digits)?, self.lengths.get(..*groups)?);
-            Some(Number { chain: self, digits, lengths, end: *end })
+        self.ends.iter().rev().map(|end| {
+            let digits = self.digits.get(..end.digits).unwrap_or_default();
+            Number { chain: self, digits, shape: end.shape, end: end.place }
         })
     }
 }
@@ -180,4 +200,60 @@ fn value(text: &Text, start: usize, end: usize) -> u32 {
 /// Whether there may be such a day in a year.
 pub fn is_month_and_day(month: u32, day: u32) -> bool {
     (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<u64> {
+        let text = Text::new(text);
+        Chain::read(&text, 0).map_or(Vec::new(), |chain| chain.numbers().map(|number| number.shape).collect())
+    }
+
+    #[test]
+    fn a_chain_may_end_behind_each_piece() {
+        assert_eq!(shapes("12 345-6 7."), [0x2311, 0x231, 0x2]);
+        assert_eq!(shapes("+1 (415) 555-0132 (ask)"), [0x1334, 0x13, 0x1]);
+        assert_eq!(shapes("(020)7946 - 0958"), [0x344, 0x34, 0x3]);
+        assert_eq!(shapes("12. 34"), [0x2]);
+        assert_eq!(shapes("4111 2024-03-15"), [0x4]);
+        assert_eq!(shapes("110105 19491231 0021"), [0x684, 0x68, 0x6]);
+        for text in ["", "a", "+", "(", "+a", "(12", "( 12)", "12345678901234567890"] {
+            assert!(shapes(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_all_notations_are_known() {
+        for text in [
+            "2024-03-15",
+            "2024/3/5",
+            "15.03.2024",
+            "3/15/24",
+            "1-2-2024",
+            "20240315",
+            "202403151830",
+            "20240315183059",
+        ] {
+            assert_eq!(date_end(&Text::new(&[text, " x"].concat()), 0), Some(text.len()), "{text}");
+        }
+        for text in [
+            "",
+            "2024",
+            "2024-13-15",
+            "32.13.2024",
+            "15.03-2024",
+            "15.03.2024-1",
+            "15.03.024",
+            "20241315",
+            "20240315-7",
+            "202403152530",
+            "18240315",
+            "06-12-34-56-78",
+            "2024-03",
+        ] {
+            assert_eq!(date_end(&Text::new(text), 0), None, "{text}");
+        }
+    }
 }

@@ -94,3 +94,64 @@ fn top_level_end(text: &Text, start: usize) -> Option<usize> {
     }
     (end >= start + 2).then_some(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_end_where_they_should() {
+        for (text, address) in [
+            ("to a.b+c@d-e.co.uk.", "a.b+c@d-e.co.uk"),
+            ("我的邮箱是lee@qq.com谢谢", "lee@qq.com"),
+            ("'o'neil@x.ie'", "o'neil@x.ie"),
+            ("me@aol.comPlease", "me@aol.com"),
+            ("me@qq.com13800138000", "me@qq.com"),
+            ("me@x.com-thanks", "me@x.com"),
+            ("me@co-op.shop.x1", "me@co-op.shop"),
+            ("me@x。com。好", "me@x。com"),
+            ("me @ x.com", "me @ x.com"),
+            ("me(at)x.com, me", "me(at)x.com"),
+            ("me [AT] x.com", "me [AT] x.com"),
+            ("a@b@c.de", "b@c.de"),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            let find = next(&Text::new(text), 0).unwrap_or_else(|| panic!("nothing in {text}"));
+            assert_eq!(chars[find.start..find.end].iter().collect::<String>(), address, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_left() {
+        for text in [
+            "",
+            "@",
+            "a@",
+            "@b.de",
+            "a@b",
+            "a@b.c",
+            "a@.de",
+            "a@b..de",
+            "a @b",
+            "vue@3.4.21",
+            "x@2x.png",
+            "9.99 @ x.com",
+            "你@x.com",
+            "a(at)b",
+            "a(a)b.de",
+            "me at x.com",
+            "a@b.1",
+        ] {
+            assert!(next(&Text::new(text), 0).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_an_endless_name_the_end_is_taken() {
+        let text = ["a".repeat(100), "@x.com".to_owned()].concat();
+        assert_eq!(
+            next(&Text::new(&text), 0).map(|find| (find.start, find.end)),
+            Some((100 - LONGEST_NAME, 106))
+        );
+    }
+}

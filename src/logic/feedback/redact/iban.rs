@@ -58,3 +58,43 @@ fn remainder(rest: u32, c: char) -> u32 {
     let value = c.to_digit(36).unwrap_or_default();
     (rest * if value < 10 { 10 } else { 100 } + value) % 97
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end_of(text: &str) -> Option<usize> {
+        at(&Text::new(text), 0).map(|find| find.end)
+    }
+
+    #[test]
+    fn examples_of_the_registry_are_found_whole() {
+        for number in [
+            "NO93 8601 1117 947",
+            "DE89370400440532013000",
+            "gb29nwbk60161331926819",
+            "FR14 2004 1010 0505 0001 3M02 606",
+            "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+            "LC55-HEMM-0001-0001-0012-0012-0002-3015",
+        ] {
+            assert_eq!(end_of(number), Some(number.len()), "{number}");
+            assert_eq!(end_of(&[number, ", please"].concat()), Some(number.len()), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_character_or_neighbour_refuses() {
+        for text in [
+            "",
+            "DE",
+            "DE88370400440532013000",
+            "DE8937040044053201300",
+            "DE89370400440532013000a",
+            "D189",
+            "DE89 3704",
+        ] {
+            assert_eq!(end_of(text), None, "{text}");
+        }
+        assert!(at(&Text::new("xDE89370400440532013000"), 1).is_none());
+    }
+}

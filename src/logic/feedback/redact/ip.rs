@@ -83,3 +83,28 @@ impl Groups {
         is_short || (self.count == 8 && !self.has_gap)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::redact;
+
+    #[test]
+    fn addresses_are_told_from_versions_times_and_names() {
+        for (text, expected) in [
+            ("192.168.0.1:80 or 0.0.0.0/8", "[ip]:80 or [ip]/8"),
+            ("IP是203.0.113.7。", "IP是[ip]。"),
+            ("256.1.1.1 and 1.2.3 and 1.2.3.4.5", "256.1.1.1 and 1.2.3 and 1.2.3.4.5"),
+            ("1.200.000.000 Ft", "1.200.000.000 Ft"),
+            ("v10.0.1.2, version 10.0.1.2, 版本10.0.1.2", "v10.0.1.2, version 10.0.1.2, 版本10.0.1.2"),
+            ("10.0.1.2-beta and 10.0.1.2b", "10.0.1.2-beta and 10.0.1.2b"),
+            ("2001:DB8::8A2E:370:7334!", "[ip]!"),
+            ("1:2:3:4:5:6:7:8, fe80::1%eth0", "[ip], [ip]%eth0"),
+            ("::ffff:192.0.2.1 x", "[ip] x"),
+            ("12:30:45, 12::30, 00:1A:2B:3C:4D:5E", "12:30:45, 12::30, 00:1A:2B:3C:4D:5E"),
+            ("abc::def, std::vector, ::1, a::", "abc::def, std::vector, ::1, a::"),
+            ("1::2::3, 1:2:3:4:5:6:7:8:9, fe80::12345", "1::2::3, 1:2:3:4:5:6:7:8:9, fe80::12345"),
+        ] {
+            assert_eq!(redact(text).text, expected);
+        }
+    }
+}

@@ -102,3 +102,33 @@ fn word_start(text: &Text, end: usize) -> usize {
 fn is_written(text: &Text, range: std::ops::Range<usize>, word: &str) -> bool {
     range.map(|place| text.small(place)).eq(word.chars())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_that_says_something_counts() {
+        for (text, expected) in [
+            ("Phone: ", Label::Phone),
+            ("call me at ", Label::Phone),
+            ("phone number is ", Label::Phone),
+            ("手机号是：", Label::Phone),
+            ("我的电话", Label::Phone),
+            ("order no. ", Label::Code),
+            ("订单号：", Label::Code),
+            ("ISBN ", Label::Book),
+            ("my phone order ", Label::Code),
+            ("固件 ", Label::Version),
+            ("iPhone ", Label::None),
+            ("called ", Label::None),
+            ("phone and ", Label::None),
+            ("[phone] ", Label::None),
+            ("is is is is ", Label::None),
+            ("话", Label::None),
+            ("", Label::None),
+        ] {
+            assert_eq!(label(&Text::new(text), text.chars().count()), expected, "{text:?}");
+        }
+    }
+}

@@ -36,29 +36,49 @@ fn is_free(text: &Text, place: usize) -> bool {
     text.is_start(place) && !matches!(before, '-' | '_' | '#') && !is_time
 }
 
-/// Says whether a number is of some kind.
-type Judge = fn(&Number) -> bool;
-
-/// What is told by its form. Codes and books are no phones, whatever they look like.
+/// What is told by its form or by the word in front; of several kinds the surest, of that the longest.
 fn special(text: &Text, chain: &Chain, label: Label) -> Option<Find> {
-    const JUDGES: [(Kind, Judge); 3] =
-        [(Kind::Card, is_card), (Kind::Phone, phone::is_phone), (Kind::Digits, is_grouped)];
-    let find = |kind, end| Some(Find { kind, start: chain.start, end });
     if ip::is_v4(text, chain) {
-        return find(Kind::Ip, chain.piece_end);
+        return Some(Find { kind: Kind::Ip, start: chain.start, end: chain.piece_end });
     }
-    if let Some(end) = chain.numbers().find_map(|number| identity_end(text, &number)) {
-        return find(Kind::ChineseId, end);
-    }
-    let is_whole = |number: &Number| text.is_end(number.end) && !is_amount(text, chain.start, number.end);
-    let is_code = matches!(label, Label::Code | Label::Book) && !chain.has_plus;
-    for (kind, is_it) in JUDGES.iter().filter(|(kind, _)| *kind != Kind::Phone || !is_code) {
-        if let Some(number) = chain.numbers().find(|number| is_whole(number) && is_it(number)) {
-            return find(*kind, number.end);
+    let mut surest: Option<Judgement> = None;
+    for number in chain.numbers() {
+        let judgement = judge(text, &number, label);
+        if surest.as_ref().is_none_or(|surest| judgement.doubt < surest.doubt) {
+            surest = Some(judgement);
         }
     }
-    let may_call = |number: &Number| label == Label::Phone && is_whole(number) && phone::may_be_phone(number);
-    chain.numbers().find(may_call).and_then(|number| find(Kind::Phone, number.end))
+    let Judgement { doubt, kind, end } = surest?;
+    (doubt < NOTHING).then_some(Find { kind, start: chain.start, end })
+}
+
+/// What a number is held for.
+struct Judgement {
+    /// 0 is the surest.
+    doubt: u8,
+    kind: Kind,
+    end: usize,
+}
+
+/// A doubt beyond all others: it is nothing.
+const NOTHING: u8 = 5;
+
+/// Codes and books are no phones, whatever they look like.
+fn judge(text: &Text, number: &Number, label: Label) -> Judgement {
+    if let Some(end) = identity_end(text, number) {
+        return Judgement { doubt: 0, kind: Kind::ChineseId, end };
+    }
+    let is_whole = text.is_end(number.end) && !is_amount(text, number.chain.start, number.end);
+    let is_code = matches!(label, Label::Code | Label::Book) && !number.chain.has_plus;
+    let (doubt, kind) = match () {
+        () if !is_whole => (NOTHING, Kind::Digits),
+        () if is_card(number) => (1, Kind::Card),
+        () if !is_code && phone::is_phone(number) => (2, Kind::Phone),
+        () if is_grouped(number) => (3, Kind::Digits),
+        () if label == Label::Phone && phone::may_be_phone(number) => (4, Kind::Phone),
+        () => (NOTHING, Kind::Digits),
+    };
+    Judgement { doubt, kind, end: number.end }
 }
 
 /// The longest run of digits among the places.
@@ -79,73 +99,69 @@ fn is_amount(text: &Text, start: usize, end: usize) -> bool {
     is_sign(before) || is_sign(behind) || matches!(behind, '元' | '万' | '亿')
 }
 
-/// Whether the first piece is a book's number: a code of 13 digits of the range "Bookland" with a valid check digit.
-/// Source: ISBN Users' Manual, section 5.
+/// Whether the first piece is a book's number: 13 digits of the range "Bookland" with a valid check digit. Source: ISBN
+/// Users' Manual, section 5.
 fn is_book(chain: &Chain, text: &Text) -> bool {
-    let is_valid = |number: Number| {
-        let sum: u32 =
-            number.digits.iter().zip([1, 3].iter().cycle()).map(|(digit, weight)| digit * weight).sum();
-        number.end == chain.piece_end
-            && matches!(number.digits, [9, 7, 8 | 9, ..])
-            && number.digits.len() == 13
-            && sum.is_multiple_of(10)
-    };
-    text.is_start(chain.start) && chain.numbers().any(is_valid)
+    text.is_start(chain.start)
+        && chain.numbers().any(|number| {
+            let weighted = number.digits.iter().zip([1, 3].iter().cycle());
+            let sum: u32 = weighted.map(|(digit, weight)| digit * weight).sum();
+            let is_in_range = number.digits.len() == 13 && matches!(number.four(0) / 10, 978 | 979);
+            is_in_range && number.end == chain.piece_end && sum.is_multiple_of(10)
+        })
 }
 
 /// Where a resident identity number ends: seventeen digits and a check character that may be an X. Source: GB 11643-1999.
 fn identity_end(text: &Text, number: &Number) -> Option<usize> {
-    let last = text.small(number.end);
-    let (end, check) = match number.digits {
-        [.., check] if number.digits.len() == 18 => (number.end, *check),
-        _ if number.digits.len() == 17 && last == 'x' => (number.end + 1, 10),
+    let (end, check) = match number.digits.len() {
+        18 => (number.end, number.digits.last().copied()?),
+        17 if text.small(number.end) == 'x' => (number.end + 1, 10),
         _ => return None,
     };
-    let is_shape = matches!(number.lengths, [17 | 18] | [6, 8, 3 | 4]);
+    let is_shape = number.is_unbroken() || matches!(number.shape, 0x683 | 0x684);
     // The weights are powers of two by 11, and the whole must leave 1.
     let sum = number.digits.iter().take(17).fold(0, |sum, digit| (sum + digit) * 2 % 11);
-    (is_shape && text.is_end(end) && (sum + check) % 11 == 1 && has_birthday(number.digits)).then_some(end)
-}
-
-/// Whether the digits from the seventh on are a day of these centuries.
-fn has_birthday(digits: &[u32]) -> bool {
-    let pair = |at: usize| {
-        digits.get(at..at + 2).map_or(0, |pair| pair.iter().fold(0, |value, digit| value * 10 + digit))
+    let is_born = matches!(number.four(6), 1900..2100) && {
+        let day = number.four(10);
+        is_month_and_day(day / 100, day % 100)
     };
-    matches!(pair(6), 19 | 20) && is_month_and_day(pair(10), pair(12))
+    (is_shape && is_born && text.is_end(end) && (sum + check) % 11 == 1).then_some(end)
 }
 
 /// Whether it may be a payment card. Sources: ISO/IEC 7812 (check digit), the issuers' published ranges.
 fn is_card(number: &Number) -> bool {
     let length = number.digits.len();
-    let is_issued = match number.digits {
-        [4, ..] => matches!(length, 13 | 16 | 19),
-        [3, 4 | 7, ..] => length == 15,
-        [3, 0 | 6 | 8 | 9, ..] => (14..=19).contains(&length),
-        [5, 1..=5, ..] | [2, 2..=7, ..] => length == 16,
-        [3, 5, ..] | [5, 0 | 6..=9, ..] | [6, ..] => (16..=19).contains(&length),
+    let is_issued = match number.four(0) {
+        4000..=4999 => matches!(length, 13 | 16 | 19),
+        3400..=3499 | 3700..=3799 => length == 15,
+        3000..=3099 | 3600..=3699 | 3800..=3999 => (14..=19).contains(&length),
+        2221..=2720 | 5100..=5599 => length == 16,
+        3528..=3589 | 5000..=5099 | 5600..=6999 => (16..=19).contains(&length),
         _ => false,
     };
-    is_issued
-        && matches!(number.lengths, [13..=19] | [6, 7..=13] | [4 | 6, 4..=6, ..])
-        && has_check_digit(number.digits)
+    let is_shape = number.is_unbroken()
+        || matches!(number.shape, 0x4444 | 0x44441..=0x44443 | 0x464 | 0x465 | 0x4333 | 0x88 | 0x67..=0x6d);
+    is_issued && is_shape && has_check_digit(number.digits)
 }
 
 /// Luhn's check: every second digit from the right counts double, and its digits are added.
 fn has_check_digit(digits: &[u32]) -> bool {
-    let value = |(index, digit): (usize, &u32)| match (index % 2, digit) {
-        (0, digit) => *digit,
-        (_, digit) => 2 * digit - if *digit > 4 { 9 } else { 0 },
-    };
-    digits.iter().rev().enumerate().map(value).sum::<u32>().is_multiple_of(10)
+    let mut sum = 0;
+    let mut weight = 1;
+    for digit in digits.iter().rev() {
+        let product = digit * weight;
+        sum += product / 10 + product % 10;
+        weight = 3 - weight;
+    }
+    sum % 10 == 0
 }
 
 /// Long numbers in groups: thirteen digits and more in fours (a card with a slip of the pen), unless all are years; a US
 /// social security number with dashes.
 fn is_grouped(number: &Number) -> bool {
-    let [full @ .., last] = number.lengths else { return false };
-    let is_in_fours = number.digits.len() > 12 && full.iter().all(|length| *length == 4) && *last <= 4;
-    let is_years = number.digits.chunks(4).all(|group| matches!(group, [1, 9, ..] | [2, 0, ..]));
-    let is_social = matches!(number.lengths, [3, 2, 4]) && number.end == number.chain.piece_end;
+    let is_in_fours =
+        matches!(number.shape >> 4, 0x444 | 0x4444 | 0x44444 | 0x44_4444) && number.shape % 16 <= 4;
+    let is_years = (0..3).all(|group| matches!(number.four(4 * group), 1900..2100));
+    let is_social = number.shape == 0x324 && number.end == number.chain.piece_end;
     (is_in_fours && !is_years) || is_social
 }

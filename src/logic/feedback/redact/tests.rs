@@ -211,7 +211,7 @@ const MOST_READS: usize = 300;
 const AT_THE_END: usize = 10_000;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn masking_twice_changes_nothing(text in messy()) {

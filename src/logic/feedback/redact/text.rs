@@ -43,6 +43,8 @@ impl Text {
 
     /// The character at a place; `\0` outside the part that is looked at. Places before the first may be computed with
     /// wrapping: they are far behind the end.
+    // Written out at each of its many calls it would weigh another 700 bytes.
+    #[inline(never)]
     pub fn at(&self, place: usize) -> char {
         #[cfg(test)]
         self.reads.set(self.reads.get() + 1);
@@ -90,5 +92,26 @@ fn plain(c: char) -> char {
         '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_alike_is_made_the_same() {
+        let text = Text::new("Ａ（１\u{a0}–－");
+        let read: String = (0..text.len()).map(|place| text.at(place)).collect();
+        assert_eq!(read, "A(1 --");
+    }
+
+    #[test]
+    fn beyond_the_part_that_is_looked_at_there_is_nothing() {
+        let mut text = Text::new("a1b");
+        text.look_at(1, 2);
+        assert_eq!([text.before(1), text.at(1), text.at(2), text.before(0)], ['\0', '1', '\0', '\0']);
+        assert!(text.is_start(1) && text.is_end(2));
+        assert_eq!((text.digits_end(1, 9), text.digits_end(1, 1), text.digits_end(5, 9)), (2, 2, 5));
     }
 }
