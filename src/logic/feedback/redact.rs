@@ -6,7 +6,7 @@
 //! [`Kind`] is not masked: names, postal addresses, passports, and what is spelled out (`bob at example dot com`).
 //!
 //! Scanners by hand in place of expressions: every kilobyte is the visitor's. `text` reads characters, `email`, `iban`
-//! and `ip` stand alone, `chain` cuts digits into groups, `number` and `phone` judge the groups, `label` the word before.
+//! and `ip` stand alone, `chain` cuts digits into groups, `number` and `phone` judge them, `label` the word in front.
 //!
 //! **Masking twice changes nothing**, because what replaces a find cannot make another one: a scanner sees a find's end
 //! as it sees the text's start, none begins or ends at a bracket's inside, every test of what follows refuses `[` if it
@@ -72,6 +72,15 @@ pub struct Redacted {
     pub masked: Vec<Kind>,
 }
 
+impl Redacted {
+    fn mask(&mut self, kind: Kind) {
+        for part in ["[", kind.word(), "]"] {
+            self.text.push_str(part);
+        }
+        self.masked.push(kind);
+    }
+}
+
 /// Masks personal data, with [`LONG_RUN`].
 pub fn redact(text: &str) -> Redacted {
     redact_runs(text, LONG_RUN)
@@ -80,19 +89,15 @@ pub fn redact(text: &str) -> Redacted {
 /// Masks personal data; of other numbers those with `long_run` digits in a row. An owner whose order numbers are longer
 /// than [`LONG_RUN`] may keep them so. At least 1; phones, cards and the like are masked whatever it is.
 pub fn redact_runs(text: &str, long_run: usize) -> Redacted {
-    let mut chars = text.chars();
+    let finds = finds(text, long_run);
     let mut redacted = Redacted::default();
-    let mut place = 0;
-    for find in finds(text, long_run) {
-        redacted.text.extend(chars.by_ref().take(find.start - place));
-        redacted.text.push('[');
-        redacted.text.push_str(find.kind.word());
-        redacted.text.push(']');
-        redacted.masked.push(find.kind);
-        chars.by_ref().take(find.end - find.start).for_each(drop);
-        place = find.end;
+    for (place, c) in text.chars().enumerate() {
+        match finds.get(redacted.masked.len()) {
+            Some(find) if place + 1 == find.end => redacted.mask(find.kind),
+            Some(find) if place >= find.start => {}
+            _ => redacted.text.push(c),
+        }
     }
-    redacted.text.extend(chars);
     redacted
 }
 

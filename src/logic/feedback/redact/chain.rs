@@ -1,7 +1,7 @@
 //! Groups of digits that may belong together, with what stands between them.
 //!
-//! A *piece* is digits joined by single dots or dashes: a find holds it all or not at all. Pieces follow one another with
-//! spaces, slashes or brackets between them.
+//! A *piece* is digits joined by single dots or dashes: a find holds it all or not at all. Pieces follow one another
+//! with spaces, slashes or brackets between them.
 
 use super::text::Text;
 
@@ -115,10 +115,10 @@ pub fn is_joint(c: char) -> bool {
 /// Where the piece ends that holds this digit.
 fn piece_end(text: &Text, mut place: usize) -> usize {
     loop {
-        while text.at(place).is_ascii_digit() {
+        while text.is_digit(place) {
             place += 1;
         }
-        if !(is_joint(text.at(place)) && text.at(place + 1).is_ascii_digit()) {
+        if !(is_joint(text.at(place)) && text.is_digit(place + 1)) {
             return place;
         }
         place += 1;
@@ -128,7 +128,7 @@ fn piece_end(text: &Text, mut place: usize) -> usize {
 /// Where the next group begins, if what stands in between may stand within a number: up to three of space, dash, slash
 /// and brackets, or a dot. An opening bracket only near the start: behind a number it opens a remark.
 fn next_group(text: &Text, end: usize, digits: usize) -> Option<usize> {
-    let next = (end..end + 4).find(|place| text.at(*place).is_ascii_digit())?;
+    let next = (end..end + 4).find(|place| text.is_digit(*place))?;
     let is_between = (end..next).all(|place| match text.at(place) {
         ' ' | '-' | '/' | ')' => true,
         '(' => digits <= 4,
@@ -138,7 +138,8 @@ fn next_group(text: &Text, end: usize, digits: usize) -> Option<usize> {
     is_between.then_some(next)
 }
 
-/// Where the date ends that begins here: `2024-03-15`, `15.03.24`, `3/15/2024`, `20240315`, and moments of 12 or 14 digits.
+/// Where the date ends that begins here: `2024-03-15`, `15.03.24`, `3/15/2024`, `20240315`, and moments of 12 or 14
+/// digits.
 pub fn date_end(text: &Text, start: usize) -> Option<usize> {
     let first = Part::read(text, start);
     let between = text.at(first.end);
@@ -163,7 +164,7 @@ pub fn date_end(text: &Text, start: usize) -> Option<usize> {
 
 /// Whether more digits hang on what ends there: then it was no date.
 fn goes_on(text: &Text, end: usize) -> bool {
-    matches!(text.at(end), '.' | '-' | '/') && text.at(end + 1).is_ascii_digit()
+    matches!(text.at(end), '.' | '-' | '/') && text.is_digit(end + 1)
 }
 
 /// Some digits of a date.

@@ -15,7 +15,8 @@ pub fn next(text: &Text, from: usize) -> Option<Find> {
         let (name_end, domain) = sign(text, place)?;
         let start = name_start(text, name_end)?;
         // `49.99 @ shop.example` is a price.
-        if text.at(name_end) == ' ' && text.at(start).is_ascii_digit() {
+        let has_letter = || (start..name_end).any(|place| text.at(place) > '9');
+        if text.at(name_end) == ' ' && !has_letter() {
             return None;
         }
         Some(Find { kind: Kind::Email, start, end: domain_end(text, domain)? })
@@ -52,7 +53,7 @@ fn name_start(text: &Text, end: usize) -> Option<usize> {
 /// Where the domain ends that begins there: behind the last label that may be a top-level domain.
 fn domain_end(text: &Text, start: usize) -> Option<usize> {
     // `logo@2x.png` is a picture for fine screens.
-    if text.at(start).is_ascii_digit() && text.small(start + 1) == 'x' && text.at(start + 2) == '.' {
+    if text.is_digit(start) && text.small(start + 1) == 'x' && text.at(start + 2) == '.' {
         return None;
     }
     let mut found = None;

@@ -16,7 +16,7 @@ const FEWEST_DIGITS: usize = 10;
 /// The number that begins here, in one piece or in groups with spaces or dashes between them.
 pub fn at(text: &Text, start: usize) -> Option<Find> {
     let is_letter = |place| text.at(place).is_ascii_alphabetic();
-    let is_digit = |place| text.at(place).is_ascii_digit();
+    let is_digit = |place| text.is_digit(place);
     let begins = is_letter(start) && is_letter(start + 1) && is_digit(start + 2) && is_digit(start + 3);
     (begins && text.is_start(start)).then(|| end(text, start))?.map(|end| Find {
         kind: Kind::Iban,

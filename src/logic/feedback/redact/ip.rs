@@ -1,7 +1,7 @@
 //! Addresses of the internet.
 //!
-//! Four numbers up to 255 without zeros in front are an address, version 4. They are a version of software instead where
-//! a letter touches them, the word `version` or the like stands in front, or a dash and a letter follow.
+//! Four numbers up to 255 without zeros in front are an address, version 4. They are a version of software instead
+//! where a letter touches them, the word `version` or the like stands in front, or a dash and a letter follow.
 
 use super::chain::Chain;
 use super::label::{Label, label};

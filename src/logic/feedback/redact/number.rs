@@ -8,7 +8,7 @@ use super::{Find, Kind, Step, ip, phone};
 /// What there is at a place.
 pub fn step(text: &Text, place: usize, long_run: usize) -> Step {
     let Some(chain) = Chain::read(text, place) else { return Step::Skip(place + 1) };
-    let is_digit = text.at(place).is_ascii_digit();
+    let is_digit = text.is_digit(place);
     let is_open = !is_digit || is_free(text, place);
     if is_open && let Some(end) = date_end(text, place) {
         return Step::Skip(end);
@@ -70,13 +70,18 @@ fn judge(text: &Text, number: &Number, label: Label) -> Judgement {
     }
     let is_whole = text.is_end(number.end) && !is_amount(text, number.chain.start, number.end);
     let is_code = matches!(label, Label::Code | Label::Book) && !number.chain.has_plus;
-    let (doubt, kind) = match () {
-        () if !is_whole => (NOTHING, Kind::Digits),
-        () if is_card(number) => (1, Kind::Card),
-        () if !is_code && phone::is_phone(number) => (2, Kind::Phone),
-        () if is_grouped(number) => (3, Kind::Digits),
-        () if label == Label::Phone && phone::may_be_phone(number) => (4, Kind::Phone),
-        () => (NOTHING, Kind::Digits),
+    let (doubt, kind) = if !is_whole {
+        (NOTHING, Kind::Digits)
+    } else if is_card(number) {
+        (1, Kind::Card)
+    } else if !is_code && phone::is_phone(number) {
+        (2, Kind::Phone)
+    } else if is_grouped(number) {
+        (3, Kind::Digits)
+    } else if label == Label::Phone && phone::may_be_phone(number) {
+        (4, Kind::Phone)
+    } else {
+        (NOTHING, Kind::Digits)
     };
     Judgement { doubt, kind, end: number.end }
 }
@@ -111,7 +116,8 @@ fn is_book(chain: &Chain, text: &Text) -> bool {
         })
 }
 
-/// Where a resident identity number ends: seventeen digits and a check character that may be an X. Source: GB 11643-1999.
+/// Where a resident identity number ends: seventeen digits and a check character that may be an X. Source: GB
+/// 11643-1999.
 fn identity_end(text: &Text, number: &Number) -> Option<usize> {
     let (end, check) = match number.digits.len() {
         18 => (number.end, number.digits.last().copied()?),
@@ -156,8 +162,8 @@ fn has_check_digit(digits: &[u32]) -> bool {
     sum % 10 == 0
 }
 
-/// Long numbers in groups: thirteen digits and more in fours (a card with a slip of the pen), unless all are years; a US
-/// social security number with dashes.
+/// Long numbers in groups: thirteen digits and more in fours (a card with a slip of the pen), unless all are years; a
+/// US social security number with dashes.
 fn is_grouped(number: &Number) -> bool {
     let is_in_fours =
         matches!(number.shape >> 4, 0x444 | 0x4444 | 0x44444 | 0x44_4444) && number.shape % 16 <= 4;

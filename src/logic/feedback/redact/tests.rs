@@ -44,6 +44,17 @@ fn digits_joined_by_dots_and_dashes_go_together() {
     check("A1-12345678-12345678", "A1-12345678-12345678");
 }
 
+/// Found by chance: the second masking saw what the first had not.
+#[test]
+fn once_a_second_masking_found_more() {
+    for text in
+        ["+20240115-411179306DE89", "4 #+20240115.15123456789GB", "363370433192.168.1.1'isbn (at) 9804.com"]
+    {
+        let once = redact(text).text;
+        check(&once, &once);
+    }
+}
+
 #[test]
 fn an_owner_may_keep_longer_numbers() {
     let text = "order 1234567890, call 4155550132";
@@ -125,7 +136,8 @@ fn messy() -> impl Strategy<Value = String> {
         "。",
         "１２３",
     ];
-    let piece = prop_oneof![8 => prop::sample::select(PIECES.to_vec()).prop_map(str::to_owned), 1 => "\\PC", 3 => "[0-9]{1,5}"];
+    let known = prop::sample::select(PIECES.to_vec()).prop_map(str::to_owned);
+    let piece = prop_oneof![8 => known, 1 => "\\PC", 3 => "[0-9]{1,5}"];
     prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }
 

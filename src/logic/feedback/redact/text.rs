@@ -57,6 +57,11 @@ impl Text {
         self.at(place).to_ascii_lowercase()
     }
 
+    /// Whether there is a digit at a place.
+    pub fn is_digit(&self, place: usize) -> bool {
+        self.at(place).is_ascii_digit()
+    }
+
     /// The value of the digit at a place, 0 where there is none.
     pub fn digit(&self, place: usize) -> u32 {
         self.at(place).to_digit(10).unwrap_or_default()
@@ -79,9 +84,7 @@ impl Text {
 
     /// Where the run of digits ends that begins here; looks at `most` characters.
     pub fn digits_end(&self, start: usize, most: usize) -> usize {
-        (start..start.saturating_add(most))
-            .find(|place| !self.at(*place).is_ascii_digit())
-            .unwrap_or(start + most)
+        (start..start.saturating_add(most)).find(|place| !self.is_digit(*place)).unwrap_or(start + most)
     }
 }
 
