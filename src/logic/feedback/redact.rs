@@ -9,8 +9,8 @@
 //! and `ip` stand alone, `chain` cuts digits into groups, `number` and `phone` judge them, `label` the word in front.
 //!
 //! **Masking twice changes nothing**, because what replaces a find cannot make another one: a scanner sees a find's end
-//! as it sees the text's start, none begins or ends at a bracket's inside, every test of what follows refuses `[` if it
-//! refuses anything, and a find takes digits joined by dots or dashes all or not at all.
+//! as it sees the text's start; every test of what follows refuses `[` if it refuses anything; and a find takes digits
+//! joined by dots or dashes all or not at all.
 
 mod chain;
 mod email;

@@ -1,8 +1,9 @@
 //! Chance that stays: a text becomes a number from 0 to 1, always the same one, spread evenly.
 //!
 //! The hash is that of `GrowthBook`'s SDKs (FNV-1a of 32 bits), so that a sample drawn here and one drawn by such an
-//! SDK from the same seed and value hold the same visitors. It goes over UTF-16 code units, as JavaScript's `charCodeAt`
-//! does: over UTF-8 bytes it would pass `GrowthBook`'s own cases, all ASCII, and still part with its SDK in Chinese.
+//! SDK from the same seed and value hold the same visitors. It goes over UTF-16 code units, as JavaScript's
+//! `charCodeAt` does: over UTF-8 bytes it would pass `GrowthBook`'s own cases, all ASCII, and still part with its SDK
+//! in Chinese.
 
 /// FNV-1a's starting value, 32 bits. Source: Landon Curt Noll, isthe.com/chongo/tech/comp/fnv.
 const BASIS: u32 = 0x811c_9dc5;
