@@ -116,6 +116,40 @@ impl Reader {
         }
     }
 
+    /// Goes through the members of an object; `read` is given the place of each among the `known` keys. The rest is
+    /// reported. One function for all objects: a copy for each would cost visitors ten kilobytes.
+    #[inline(never)]
+    pub fn fields(
+        &mut self,
+        json: &Json,
+        known: &[&str],
+        read: &mut dyn FnMut(usize, &Json, &mut Reader),
+    ) -> Option<()> {
+        for (key, value) in self.members(json)? {
+            // `null` is how generators say "not set"; `$schema` is for the owner's editor.
+            if *value == Json::Null || key == "$schema" {
+                continue;
+            }
+            let mark = self.enter(key);
+            match known.iter().position(|name| name == key) {
+                Some(at) => read(at, value, self),
+                None => self.unknown_key(key, known),
+            }
+            self.leave(mark);
+        }
+        Some(())
+    }
+
+    /// The place of a word among those that are known; another one is reported.
+    #[inline(never)]
+    pub fn word(&mut self, json: &Json, known: &[&str]) -> Option<usize> {
+        let found = json.as_text().and_then(|word| known.iter().position(|name| *name == word));
+        if found.is_none() {
+            self.report(["expected one of ", &known.join(", "), "; it is left out."].concat());
+        }
+        found
+    }
+
     /// All that was noted, in the order of the file.
     pub fn into_problems(self) -> Vec<Problem> {
         self.problems
@@ -123,6 +157,7 @@ impl Reader {
 }
 
 impl Read for String {
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         match json {
             Json::Text(text) => Some(text.clone()),
@@ -132,18 +167,21 @@ impl Read for String {
 }
 
 impl Read for f64 {
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         json.as_number().or_else(|| reader.expected("a number", json))
     }
 }
 
 impl Read for bool {
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         json.as_bool().or_else(|| reader.expected("true or false", json))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         let Json::List(items) = json else {
             return reader.expected("a list", json);
@@ -172,19 +210,16 @@ macro_rules! settings {
                 json: &$crate::logic::json::Json,
                 reader: &mut $crate::logic::report::Reader,
             ) -> Option<Self> {
-                let members = reader.members(json)?;
+                type Field =
+                    fn(&mut $name, &$crate::logic::json::Json, &mut $crate::logic::report::Reader);
+                const FIELDS: &[Field] =
+                    &[$( |all, value, reader| all.$key = <$type>::read(value, reader) ),*];
                 let mut all = Self::default();
-                for (key, value) in members {
-                    let mark = reader.enter(key);
-                    match key.as_str() {
-                        // `null` is how generators say "not set"; `$schema` is for the owner's editor.
-                        _ if *value == $crate::logic::json::Json::Null => {}
-                        "$schema" => {}
-                        $( stringify!($key) => all.$key = <$type>::read(value, reader), )*
-                        _ => reader.unknown_key(key, &[$(stringify!($key)),*]),
+                reader.fields(json, &[$(stringify!($key)),*], &mut |at, value, reader| {
+                    if let Some(field) = FIELDS.get(at) {
+                        field(&mut all, value, reader);
                     }
-                    reader.leave(mark);
-                }
+                })?;
                 Some(all)
             }
         }
@@ -219,11 +254,8 @@ macro_rules! choices {
                 json: &$crate::logic::json::Json,
                 reader: &mut $crate::logic::report::Reader,
             ) -> Option<Self> {
-                let found = json.as_text().and_then(Self::from_word);
-                if found.is_none() {
-                    reader.report(["expected one of ", &[$($word),*].join(", "), "; it is left out."].concat());
-                }
-                found
+                let at = reader.word(json, &[$($word),*])?;
+                [$(Self::$item),*].get(at).copied()
             }
         }
     };

@@ -34,6 +34,7 @@ pub fn pick<'items, T>(items: &'items [(String, T)], lang: &str) -> Option<&'ite
 }
 
 impl Read for LocalText {
+    #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         match json {
             Json::Text(text) => Some(LocalText::Same(text.clone())),

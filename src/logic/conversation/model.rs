@@ -7,6 +7,7 @@ pub mod explaining;
 mod feedback;
 mod library;
 mod page_events;
+mod showing;
 mod surveying;
 pub mod telling;
 
@@ -14,7 +15,6 @@ use std::sync::Arc;
 
 use super::super::config::raw::Theme;
 use super::super::config::resolve::Config;
-use super::super::faq::Faq;
 use super::super::json::Json;
 use super::super::learning::Learned;
 use super::super::matcher::Matcher;
@@ -26,11 +26,10 @@ use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
-use super::view_model::{
-    Choice, ComposerView, ContactView, FaqState, Fixed, FrameView, Reply, TranscriptView, TurnView, ViewModel,
-};
+use super::view_model::{Choice, FaqState, Fixed, Reply};
 use library::Library;
 use page_events::{raise, raise_answered};
+use showing::fixed;
 use surveying::Desk;
 use telling::Identity;
 
@@ -39,9 +38,6 @@ pub const LONGEST_QUESTION: usize = 1_000;
 
 /// How many completions the panel has room for.
 const MOST_COMPLETIONS: usize = 5;
-
-/// How many suggested questions are shown where the owner named none.
-const DEFAULT_SUGGESTIONS: usize = 4;
 
 /// What the widget knows when it starts.
 #[derive(Debug, Clone)]
@@ -370,43 +366,6 @@ impl Model {
             self.desk.memory.merge(saved.surveys, now);
         }
     }
-
-    /// What is to be seen.
-    pub fn view(&self) -> ViewModel {
-        let panel = &self.panel;
-        ViewModel {
-            fixed: self.fixed.clone(),
-            frame: FrameView {
-                is_open: panel.is_open,
-                has_options_open: panel.has_options_open,
-                theme: self.theme.unwrap_or(self.config.theme),
-            },
-            transcript: TranscriptView {
-                faq: self.library.state(),
-                suggestions: self.suggestions(),
-                turns: self.turns.iter().map(Turn::view).collect(),
-            },
-            composer: ComposerView {
-                draft: panel.draft.clone(),
-                completions: panel.completions.clone(),
-                highlighted: panel.highlighted,
-                notice: panel.notice.clone(),
-            },
-            survey: self.desk.view(panel.is_open),
-        }
-    }
-
-    fn suggestions(&self) -> Vec<Choice> {
-        if !self.turns.is_empty() {
-            return Vec::new();
-        }
-        let faq: &Faq = self.library.faq();
-        let named = answering::choices(faq, &self.config.suggestions);
-        if named.is_empty() {
-            return faq.entries.iter().take(DEFAULT_SUGGESTIONS).map(answering::choice).collect();
-        }
-        named
-    }
 }
 
 impl Turn {
@@ -414,31 +373,4 @@ impl Turn {
     fn restored(record: SavedTurn) -> Self {
         Turn { record, reply: Reply::Pending, is_waiting: false }
     }
-
-    fn view(&self) -> TurnView {
-        TurnView {
-            id: self.record.id,
-            question: self.record.question.clone(),
-            reply: self.reply.clone(),
-            thumb: self.record.thumb,
-        }
-    }
-}
-
-fn fixed(config: &Config, strings: Strings) -> Fixed {
-    Fixed {
-        lang: config.lang,
-        position: config.position,
-        title: or_default(&config.title, &strings.title),
-        welcome: or_default(&config.welcome, &strings.welcome),
-        contact: config.contact.clone().map(|contact| ContactView {
-            label: or_default(&contact.label, &strings.talk_to_person),
-            contact,
-        }),
-        strings,
-    }
-}
-
-fn or_default(text: &str, default: &str) -> String {
-    if text.is_empty() { default.to_owned() } else { text.to_owned() }
 }
