@@ -40,6 +40,8 @@ export class Site {
   origin = '';
   /** Another origin, for the files of a content delivery network. */
   foreign = '';
+  /** Origins that the page may send feedback to. */
+  readonly receivers: string[] = [];
   /** Whether the other origin lets this one read its files. */
   sendsCors = true;
   /** Paths that were asked for and are not there. */
@@ -66,6 +68,7 @@ export class Site {
   reset() {
     this.files.clear();
     this.missing.length = 0;
+    this.receivers.length = 0;
     this.sendsCors = true;
   }
 

@@ -171,6 +171,7 @@ impl Bench<'_> {
             return Ok(Outcome::Skipped("there is no playwright.config.ts yet".into()));
         }
         self.site()?;
+        self.cargo("Building the receiver of the tests", &["build", "-p", "askwell-collector"])?;
         let mut command = self.node()?.package("@playwright/test/cli.js");
         command.env("ASKWELL_CHROMIUM", self.browser()?).env("ASKWELL_DIST", self.workspace.dist());
         run::checked("An end-to-end test", command.arg("test"))?;
