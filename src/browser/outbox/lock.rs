@@ -12,6 +12,9 @@ use web_sys::Window;
 
 use super::rows::Rows;
 use crate::browser::clock::now;
+use crate::browser::json;
+use crate::browser::listener::later;
+use crate::logic::json::Json;
 
 /// How long a lease holds, in milliseconds: longer than a request should take.
 const LEASE: f64 = 15_000.0;
@@ -25,33 +28,27 @@ pub(super) fn run<W: Future<Output = ()> + 'static>(
     let locks = Reflect::get(&window.navigator(), &"locks".into()).unwrap_or_default();
     let request =
         Reflect::get(&locks, &"request".into()).ok().and_then(|request| request.dyn_into::<Function>().ok());
-    match request {
-        Some(request) => {
-            let held = move |_: JsValue| -> Promise {
-                future_to_promise(async move {
-                    work().await;
-                    Ok(JsValue::UNDEFINED)
-                })
-            };
-            let held = Closure::once_into_js(held);
-            let _ = request.call2(&locks, &"askwell".into(), &held);
-        }
-        None => {
-            let taken =
-                rows.read("lease", "").and_then(|until| until.parse::<u64>().ok()).unwrap_or_default();
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "milliseconds since 1970"
-            )]
-            let time = now() as u64;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a constant")]
-            let length = LEASE as u64;
-            // A lease of another tab: its rows and ours are the same, so that it sends ours, too; whoever comes after
-            // its end looks again.
-            let pause = if taken > time && taken < time + length { (taken - time) as f64 } else { 0.0 };
-            rows.write("lease", "", &(time + length).to_string());
-            crate::browser::listener::later(pause, move || spawn_local(work()));
-        }
+    if let Some(request) = request {
+        let held = move |_: JsValue| -> Promise {
+            future_to_promise(async move {
+                work().await;
+                Ok(JsValue::UNDEFINED)
+            })
+        };
+        let _ = request.call2(&locks, &"askwell".into(), &Closure::once_into_js(held));
+    } else {
+        later(lease(rows), move || spawn_local(work()));
     }
+}
+
+/// Takes the lease, or a place behind whoever has it: after so many milliseconds. That tab sends ours meanwhile, too,
+/// and whoever comes after it looks again.
+fn lease(rows: &Rows) -> f64 {
+    let time = now();
+    let until =
+        rows.read("lease", "").and_then(|until| json::parse(&until).ok()?.as_number()).unwrap_or_default();
+    // One that ends later than a lease can was written by a clock that is put back since.
+    let pause = if until < time + LEASE { (until - time).max(0.0) } else { 0.0 };
+    rows.write("lease", "", &json::to_text(&Json::Number((time + LEASE).round())));
+    pause
 }

@@ -38,7 +38,9 @@ pub(super) fn begin(
 ) -> Option<Promise> {
     let rows: Vec<Json> = batch.iter().filter_map(|(_, text)| json::parse(text).ok()).collect();
     if sink.kind == SinkKind::DataLayer {
-        rows.iter().for_each(|row| push(window, row));
+        for row in &rows {
+            push(window, row);
+        }
         return None;
     }
     let origin = window.location().origin().unwrap_or_default();
@@ -73,9 +75,8 @@ pub(super) async fn finish(answer: Option<Promise>, kind: SinkKind) -> Outcome {
     let Some(answer) = answer else {
         return if kind == SinkKind::DataLayer { Outcome::Accepted } else { Outcome::Misplaced };
     };
-    let response = match JsFuture::from(answer).await.map(JsCast::dyn_into::<Response>) {
-        Ok(Ok(response)) => response,
-        _ => return Outcome::Later(None),
+    let Ok(Ok(response)) = JsFuture::from(answer).await.map(JsCast::dyn_into::<Response>) else {
+        return Outcome::Later(None);
     };
     if matches!(kind, SinkKind::Slack | SinkKind::Sheet) {
         // Its answer cannot be read.
@@ -100,13 +101,11 @@ fn pause_of(text: &str) -> Option<f64> {
 /// Puts a row onto the page's `dataLayer`.
 fn push(window: &Window, row: &Json) {
     let name = "dataLayer".into();
-    let layer = match Reflect::get(window, &name).unwrap_or_default().dyn_into::<Array>() {
-        Ok(layer) => layer,
-        Err(_) => {
-            let layer = Array::new();
-            let _ = Reflect::set(window, &name, &layer);
-            layer
-        }
-    };
+    let found = Reflect::get(window, &name).unwrap_or_default().dyn_into::<Array>();
+    let layer = found.unwrap_or_else(|_| {
+        let layer = Array::new();
+        let _ = Reflect::set(window, &name, &layer);
+        layer
+    });
     layer.push(&json::to_js(&pushed(row)));
 }
