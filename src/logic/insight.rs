@@ -5,5 +5,11 @@
 //! them all that a page shows, [`unanswered`] clusters the questions nobody could answer and drafts FAQ entries for
 //! them. The formulas, each with its source, stand in [`scores`]. [`sample`] invents records from a seed.
 
+pub mod calendar;
+pub mod figures;
 pub mod files;
+pub mod filter;
+pub mod report;
 pub mod scores;
+mod tally;
+pub mod unanswered;

@@ -68,7 +68,7 @@ fn answer(value: f64, scale: Option<f64>) -> Result<(), String> {
 
 /// The number where it is a count.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked before")]
-pub(super) fn whole(number: f64) -> Option<u32> {
+pub(in super::super) fn whole(number: f64) -> Option<u32> {
     let is_count = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
     is_count.then_some(number as u32)
 }

@@ -1,0 +1,98 @@
+//! What visitors wrote, with the score that they gave and what it was about.
+
+use std::collections::HashMap;
+
+use super::super::super::feedback::record::Record;
+use super::super::figures::Metric;
+use super::super::tally::answer_of;
+use super::Timed;
+
+/// A comment in its context. What does not apply is empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comment {
+    /// The row's id.
+    pub id: String,
+    /// When it was given, in milliseconds since 1970.
+    pub moment: f64,
+    /// The text, personal data masked by the widget.
+    pub text: String,
+    /// The score of the same question, else the first one of the same survey in the order of [`Metric::ALL`].
+    pub score: Option<CommentScore>,
+    /// The language of the interface.
+    pub locale: String,
+    /// The page.
+    pub page: String,
+    /// The survey.
+    pub survey_id: String,
+    /// The conversation.
+    pub conversation_id: String,
+    /// The entry that led to it.
+    pub entry_id: String,
+    /// The question of that entry.
+    pub entry_question: String,
+    /// What the visitor had asked.
+    pub query: String,
+    /// How that was answered.
+    pub query_class: String,
+}
+
+/// The score beside a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommentScore {
+    /// What it measures.
+    pub metric: Metric,
+    /// The answer.
+    pub answer: u8,
+    /// Of a scale with so many points.
+    pub scale: u8,
+}
+
+/// The newest comments among the rows. The score is looked for in all records, those that the filter left out as well.
+pub(super) fn comments(records: &[Record], rows: &[Timed], most: usize) -> Vec<Comment> {
+    let mut found: Vec<Timed> =
+        rows.iter().copied().filter(|(_, row)| !row.comment.trim().is_empty()).collect();
+    found.sort_unstable_by(|(at, row), (other_at, other)| {
+        other_at.total_cmp(at).then_with(|| row.id.cmp(&other.id))
+    });
+    found.truncate(most);
+    let scores = scores(records, &found);
+    found.into_iter().map(|row| comment(row, &scores)).collect()
+}
+
+/// The first score of each submission that a comment is of.
+fn scores<'row>(records: &'row [Record], found: &[Timed<'row>]) -> HashMap<&'row str, CommentScore> {
+    let named =
+        found.iter().map(|(_, row)| (row.submission_id.as_str(), None)).filter(|(id, _)| !id.is_empty());
+    let mut scores: HashMap<&str, Option<CommentScore>> = named.collect();
+    for row in records {
+        let Some(known) = scores.get_mut(row.submission_id.as_str()) else { continue };
+        let score = score_of(row);
+        let order = |score: &CommentScore| score.metric as usize;
+        if score.as_ref().is_some_and(|score| known.as_ref().is_none_or(|known| order(score) < order(known)))
+        {
+            *known = score;
+        }
+    }
+    scores.into_iter().filter_map(|(id, score)| Some((id, score?))).collect()
+}
+
+fn score_of(row: &Record) -> Option<CommentScore> {
+    answer_of(row).map(|(metric, answer, scale)| CommentScore { metric, answer, scale })
+}
+
+fn comment((moment, row): Timed, scores: &HashMap<&str, CommentScore>) -> Comment {
+    Comment {
+        id: row.id.clone(),
+        moment,
+        text: row.comment.clone(),
+        score: score_of(row).or_else(|| scores.get(row.submission_id.as_str()).copied()),
+        locale: row.locale.clone(),
+        page: row.page.clone(),
+        survey_id: row.survey_id.clone(),
+        conversation_id: row.conversation_id.clone(),
+        entry_id: row.entry_id.clone(),
+        entry_question: row.entry_question.clone(),
+        query: row.query.clone(),
+        query_class: row.query_class.clone(),
+    }
+}
