@@ -19,6 +19,8 @@ mod chance;
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
+#[path = "native/insight.rs"]
+mod insight;
 #[path = "native/replay.rs"]
 mod replay;
 #[path = "native/tokenizer.rs"]

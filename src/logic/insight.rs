@@ -10,6 +10,7 @@ pub mod figures;
 pub mod files;
 pub mod filter;
 pub mod report;
+pub mod sample;
 pub mod scores;
 mod tally;
 pub mod unanswered;

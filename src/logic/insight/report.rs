@@ -23,7 +23,7 @@ use entries::EntryFigures;
 use topics::Topic;
 
 /// More buckets are not drawn: the step is lengthened until there are fewer. Three years of days.
-const MOST_BUCKETS: i64 = 1_100;
+const MOST_BUCKETS: usize = 1_100;
 
 /// A trend over more days is by weeks, over more than [`MOST_WEEKS`] by months, where no step is asked for.
 const MOST_DAYS: i64 = 62;
@@ -208,14 +208,14 @@ fn trend(request: &Request, step: Step, (rows, known): (&[Timed], &Answered)) ->
     for (at, row) in rows {
         tallies.entry(step.start(day_of(*at))).or_default().add(row, known);
     }
-    let starts = std::iter::successors(Some(step.start(first)), |start| Some(step.next(*start)));
-    // A row from the year 1 must not cost two thousand years of empty months.
-    let skipped = (step.count(first, last) - MOST_BUCKETS).max(0);
-    let starts = starts.take_while(|start| *start <= last).skip(usize::try_from(skipped).unwrap_or(0));
+    let starts = std::iter::successors(Some(step.start(last)), |start| Some(step.start(*start - 1)));
+    let starts = starts.take_while(|start| *start >= step.start(first));
+    // A row from the year 1 must not cost two thousand years of empty months: the latest are kept.
+    let starts: Vec<i64> = starts.take(MOST_BUCKETS).collect();
     let bucket = |start: i64| Bucket {
         key: step.key(start),
         start: moment_of(start),
         figures: tallies.get(&start).map_or_else(Figures::default, |tally| tally.figures(request.least)),
     };
-    starts.map(bucket).collect()
+    starts.into_iter().rev().map(bucket).collect()
 }
