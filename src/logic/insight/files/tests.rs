@@ -1,3 +1,5 @@
+//! Exports in all their forms, whole and broken.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Each figure on rows made for it, and all of them on invented ones.
+
 use proptest::prelude::*;
 
 use super::super::super::feedback::record::Kind;

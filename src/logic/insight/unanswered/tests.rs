@@ -1,3 +1,5 @@
+//! What comes together, what stays apart, and the draft.
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
