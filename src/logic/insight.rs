@@ -6,6 +6,7 @@
 //! them. The formulas, each with its source, stand in [`scores`]. [`sample`] invents records from a seed.
 
 pub mod calendar;
+mod counted;
 pub mod figures;
 pub mod files;
 pub mod filter;

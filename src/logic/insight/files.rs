@@ -9,7 +9,9 @@ mod csv;
 mod json;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
 
 use super::super::feedback::record::Record;
 use super::super::report::Problem;
@@ -72,7 +74,7 @@ struct Intake {
     file: String,
     import: Import,
     /// Where a subject stands in the records, and the moment of its state.
-    places: HashMap<String, (usize, f64)>,
+    places: FxHashMap<String, (usize, f64)>,
 }
 
 impl Intake {
@@ -92,10 +94,13 @@ impl Intake {
     /// The row contradicts itself; the message says how.
     fn take(&mut self, record: Record) -> Result<(), String> {
         let time = check::time_of(&record)?;
-        let Some((place, known)) = self.places.get_mut(&key(&record)) else {
-            self.places.insert(key(&record), (self.import.records.len(), time));
-            self.import.records.push(record);
-            return Ok(());
+        let (place, known) = match self.places.entry(key(&record)) {
+            Entry::Vacant(vacant) => {
+                vacant.insert((self.import.records.len(), time));
+                self.import.records.push(record);
+                return Ok(());
+            }
+            Entry::Occupied(occupied) => occupied.into_mut(),
         };
         self.import.superseded += 1;
         if let Some(old) = self.import.records.get_mut(*place) {

@@ -1,11 +1,12 @@
 //! Which rows are counted, and by what they are told apart.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::feedback::record::{Kind, Record};
 use super::super::report::choices;
 use super::super::time::from_iso;
 use super::calendar::{Step, day_of};
+use super::counted::Counted;
 
 choices! {
     /// By what rows are told apart. A row with several rules, experiments or entries is in several groups, one
@@ -55,12 +56,12 @@ impl Grouping {
         }
     }
 
-    /// Calls `emit` with each group that a row of that moment is in, each once.
-    pub(super) fn keys<'row>(self, (moment, row): (f64, &'row Record), emit: &mut dyn FnMut(Key<'row>)) {
+    /// Calls `emit` with each group that a row is in, each once.
+    pub(super) fn keys<'row>(self, counted: &Counted<'row>, emit: &mut dyn FnMut(Key<'row>)) {
         if let Some(step) = self.step() {
-            return emit(Key::Day(step.start(day_of(moment))));
+            return emit(Key::Day(step.start(day_of(counted.moment))));
         }
-        let texts = texts(self, row);
+        let texts = texts(self, counted.row);
         for (at, text) in texts.iter().enumerate() {
             if !texts.iter().take(at).any(|before| before == text) {
                 emit(Key::Text(text));
@@ -178,19 +179,23 @@ const CHOOSABLE: [Grouping; 7] = [
 
 /// What filters may ask for in these rows.
 pub fn choices_in(rows: &[Record]) -> Choices {
-    let values = CHOOSABLE.map(|grouping| (grouping, counted(grouping, rows)));
-    let moments = rows.iter().filter_map(moment);
-    let span = moments.fold(None, |span: Option<(f64, f64)>, moment| {
-        Some(span.map_or((moment, moment), |(first, last)| (first.min(moment), last.max(moment))))
-    });
-    Choices { values: values.to_vec(), span }
+    let mut counts = CHOOSABLE.map(|grouping| (grouping, FxHashMap::default()));
+    let mut span: Option<(f64, f64)> = None;
+    for row in rows {
+        for (grouping, counts) in &mut counts {
+            for text in texts(*grouping, row).iter().filter(|text| !text.is_empty()) {
+                *counts.entry(text.as_str()).or_default() += 1;
+            }
+        }
+        if let Some(moment) = moment(row) {
+            let (first, last) = span.unwrap_or((moment, moment));
+            span = Some((first.min(moment), last.max(moment)));
+        }
+    }
+    Choices { values: counts.map(|(grouping, counts)| (grouping, most_frequent(counts))).to_vec(), span }
 }
 
-fn counted(grouping: Grouping, rows: &[Record]) -> Vec<(String, u32)> {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for text in rows.iter().flat_map(|row| texts(grouping, row)).filter(|text| !text.is_empty()) {
-        *counts.entry(text).or_default() += 1;
-    }
+fn most_frequent(counts: FxHashMap<&str, u32>) -> Vec<(String, u32)> {
     let mut sorted: Vec<(String, u32)> =
         counts.into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
     sorted.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
@@ -199,6 +204,7 @@ fn counted(grouping: Grouping, rows: &[Record]) -> Vec<(String, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counted::Part;
     use super::*;
 
     fn row(kind: Kind) -> Record {
@@ -268,9 +274,10 @@ mod tests {
     #[test]
     fn a_row_is_in_each_of_its_groups_once() {
         let row = row(Kind::Rating);
+        let counted = Counted { moment: 0.0, row: &row, part: Part::Unscored };
         let keys = |grouping: Grouping| {
             let mut keys = Vec::new();
-            grouping.keys((0.0, &row), &mut |key| keys.push(key));
+            grouping.keys(&counted, &mut |key| keys.push(key));
             keys
         };
         assert_eq!(keys(Grouping::Rule), [Key::Text("a"), Key::Text("b")]);

@@ -10,14 +10,17 @@ pub mod entries;
 mod tests;
 pub mod topics;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::super::feedback::record::Record;
 use super::calendar::{Step, day_of, moment_of};
+use super::counted::{Answered, Counted};
 use super::figures::Figures;
-use super::filter::{Filter, Grouping, Key, moment};
+use super::filter::{Filter, Grouping, Key};
 use super::scores::LEAST;
-use super::tally::{Answered, Tally, answered};
+use super::tally::Tally;
 use comments::Comment;
 use entries::EntryFigures;
 use topics::Topic;
@@ -109,55 +112,54 @@ pub struct Bucket {
     pub figures: Figures,
 }
 
-/// A row and when it began.
-type Timed<'row> = (f64, &'row Record);
-
 /// Counts the rows. A row whose time is not a moment is in none of the figures.
 pub fn report(records: &[Record], request: &Request) -> Report {
     let filter = &request.filter;
-    let timed = records.iter().filter(|row| filter.admits(row)).filter_map(|row| Some((moment(row)?, row)));
-    let matching: Vec<Timed> = timed.collect();
-    let counted: Vec<Timed> = matching.iter().copied().filter(|(at, _)| filter.covers(*at)).collect();
-    let known = answered(records.iter());
-    let step = step_of(request, &counted);
-    let (groups, further_groups) = groups(request, &counted, &known);
+    let answered = Answered::of(records);
+    let admitted = records.iter().filter(|row| filter.admits(row));
+    let matching: Vec<Counted> = admitted.filter_map(|row| Counted::new(row, &answered)).collect();
+    let rows = within(filter, &matching);
+    let step = step_of(request, &rows);
+    let (groups, further_groups) = groups(request, &rows);
     Report {
-        total: total(&counted, &known).figures(request.least),
-        previous: filter.before().map(|before| {
-            let rows: Vec<Timed> = matching.iter().copied().filter(|(at, _)| before.covers(*at)).collect();
-            total(&rows, &known).figures(request.least)
-        }),
+        total: total(&rows).figures(request.least),
+        previous: filter.before().map(|before| total(&within(&before, &matching)).figures(request.least)),
         groups,
         further_groups,
         step,
-        trend: trend(request, step, (&counted, &known)),
-        entries: entries::entries(&counted, request.least),
+        trend: trend(request, step, &rows),
+        entries: entries::entries(&rows, request.least),
         topics: topics::topics(&matching, request),
-        comments: comments::comments(records, &counted, request.most_comments),
-        span: span(&counted),
+        comments: comments::comments(records, &rows, request.most_comments),
+        span: span(&rows),
     }
 }
 
-fn total(rows: &[Timed], known: &Answered) -> Tally {
+/// The rows in the time of the filter.
+fn within<'all, 'row>(filter: &Filter, rows: &'all [Counted<'row>]) -> Vec<&'all Counted<'row>> {
+    rows.iter().filter(|row| filter.covers(row.moment)).collect()
+}
+
+fn total(rows: &[&Counted]) -> Tally {
     let mut tally = Tally::default();
-    for (_, row) in rows {
-        tally.add(row, known);
+    for row in rows {
+        tally.add(row);
     }
     tally
 }
 
-fn span(rows: &[Timed]) -> Option<(f64, f64)> {
-    let (first, last) = rows
-        .iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), (at, _)| (first.min(*at), last.max(*at)));
+fn span(rows: &[&Counted]) -> Option<(f64, f64)> {
+    let (first, last) = rows.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), row| {
+        (first.min(row.moment), last.max(row.moment))
+    });
     (first <= last).then_some((first, last))
 }
 
-fn groups(request: &Request, rows: &[Timed], known: &Answered) -> (Vec<Group>, usize) {
+fn groups(request: &Request, rows: &[&Counted]) -> (Vec<Group>, usize) {
     let Some(grouping) = request.grouping else { return (Vec::new(), 0) };
-    let mut tallies: HashMap<Key, Tally> = HashMap::new();
+    let mut tallies: FxHashMap<Key, Tally> = FxHashMap::default();
     for row in rows {
-        grouping.keys(*row, &mut |key| tallies.entry(key).or_default().add(row.1, known));
+        grouping.keys(row, &mut |key| tallies.entry(key).or_default().add(row));
     }
     let mut sorted: Vec<(Key, Tally)> = tallies.into_iter().collect();
     let step = grouping.step();
@@ -180,14 +182,14 @@ fn groups(request: &Request, rows: &[Timed], known: &Answered) -> (Vec<Group>, u
 }
 
 /// The first and the last day of the trend: what is asked for, else what there is.
-fn trend_days(filter: &Filter, rows: &[Timed]) -> Option<(i64, i64)> {
+fn trend_days(filter: &Filter, rows: &[&Counted]) -> Option<(i64, i64)> {
     let (first, last) = span(rows)?;
     // The end of the filter is not part of it.
     let end = filter.until.map_or(last, |until| (until - 1.0).max(last));
     Some((day_of(filter.from.unwrap_or(first)), day_of(end)))
 }
 
-fn step_of(request: &Request, rows: &[Timed]) -> Step {
+fn step_of(request: &Request, rows: &[&Counted]) -> Step {
     let Some((first, last)) = trend_days(&request.filter, rows) else {
         return request.step.unwrap_or_default();
     };
@@ -202,11 +204,11 @@ fn step_of(request: &Request, rows: &[Timed]) -> Step {
     step
 }
 
-fn trend(request: &Request, step: Step, (rows, known): (&[Timed], &Answered)) -> Vec<Bucket> {
+fn trend(request: &Request, step: Step, rows: &[&Counted]) -> Vec<Bucket> {
     let Some((first, last)) = trend_days(&request.filter, rows) else { return Vec::new() };
     let mut tallies: BTreeMap<i64, Tally> = BTreeMap::new();
-    for (at, row) in rows {
-        tallies.entry(step.start(day_of(*at))).or_default().add(row, known);
+    for row in rows {
+        tallies.entry(step.start(day_of(row.moment))).or_default().add(row);
     }
     let starts = std::iter::successors(Some(step.start(last)), |start| Some(step.start(*start - 1)));
     let starts = starts.take_while(|start| *start >= step.start(first));

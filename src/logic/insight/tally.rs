@@ -1,32 +1,8 @@
 //! Counts rows, one after the other, and makes figures of the counts.
 
-use std::collections::HashSet;
-
-use super::super::feedback::record::{Kind, Record};
+use super::counted::{Counted, End, Outcome, Part, Talk};
 use super::figures::{ConversationFigures, Figures, Metric, ScaleMean, Score, SurveyFigures};
-use super::files::whole;
 use super::scores::{Ces, Estimate, Histogram, Nps, Proportion, csat};
-
-/// The submissions that have at least one answer.
-pub(super) type Answered<'row> = HashSet<&'row str>;
-
-/// Which showings of surveys were answered, whatever their own rows say.
-pub(super) fn answered<'row>(rows: impl Iterator<Item = &'row Record>) -> Answered<'row> {
-    let is_answer = |row: &&Record| {
-        let says = row.value.is_some() || !row.choices.is_empty() || !row.comment.is_empty();
-        row.kind == Kind::Rating && says && !row.submission_id.is_empty()
-    };
-    rows.filter(is_answer).map(|row| row.submission_id.as_str()).collect()
-}
-
-/// The answer of a rating to what it measures: (metric, answer, scale). None where it is no score.
-pub(super) fn answer_of(row: &Record) -> Option<(Metric, u8, u8)> {
-    let metric = Metric::from_word(&row.metric).filter(|_| row.kind == Kind::Rating)?;
-    let small = |number: Option<f64>| u8::try_from(whole(number?)?).ok();
-    let (answer, scale) = (small(row.value)?, small(row.scale)?);
-    (metric.has_scale(scale) && Histogram::answers(scale).contains(&answer))
-        .then_some((metric, answer, scale))
-}
 
 /// The answers to one metric.
 #[derive(Debug, Clone, Default)]
@@ -80,24 +56,20 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts a row.
-    pub fn add(&mut self, row: &Record, answered: &Answered) {
+    pub fn add(&mut self, row: &Counted) {
         self.rows += 1;
-        match row.kind {
-            Kind::Rating => self.add_rating(row),
-            Kind::Survey => self.surveys.add(row, answered.contains(row.submission_id.as_str())),
-            Kind::Conversation => self.conversations.add(row),
+        match row.part {
+            Part::Answer(given) => self.with(given.metric, |answers| answers.add(given.answer, given.scale)),
+            Part::Skipped(metric) => self.with(metric, |answers| answers.skipped += 1),
+            Part::Unscored => {}
+            Part::Survey(outcome) => self.surveys.add(outcome),
+            Part::Conversation(talk) => self.conversations.add(talk),
         }
     }
 
-    fn add_rating(&mut self, row: &Record) {
-        let Some(answers) =
-            Metric::from_word(&row.metric).and_then(|metric| self.answers.get_mut(metric as usize))
-        else {
-            return;
-        };
-        match answer_of(row) {
-            Some((_, answer, scale)) => answers.add(answer, scale),
-            None => answers.skipped += u32::from(row.value.is_none()),
+    fn with(&mut self, metric: Metric, change: impl FnOnce(&mut Answers)) {
+        if let Some(answers) = self.answers.get_mut(metric as usize) {
+            change(answers);
         }
     }
 
@@ -135,13 +107,12 @@ struct Surveys {
 }
 
 impl Surveys {
-    fn add(&mut self, row: &Record, has_answer: bool) {
+    fn add(&mut self, outcome: Outcome) {
         self.shown += 1;
-        let is = |status: &str| u32::from(row.status == status);
-        self.sent += is("sent");
-        self.dismissed += is("dismissed");
-        self.abandoned += is("abandoned");
-        self.answered += u32::from(has_answer).max(is("sent")).max(is("partial"));
+        self.answered += u32::from(outcome.is_answered);
+        self.sent += u32::from(outcome.is_sent);
+        self.dismissed += u32::from(outcome.is_dismissed);
+        self.abandoned += u32::from(outcome.is_abandoned);
     }
 
     fn figures(&self, least: u32) -> SurveyFigures {
@@ -171,22 +142,21 @@ struct Conversations {
 }
 
 impl Conversations {
-    fn add(&mut self, row: &Record) {
-        let count = |number: Option<f64>| number.and_then(whole).unwrap_or(0);
+    fn add(&mut self, talk: Talk) {
         self.count += 1;
-        self.questions = self.questions.saturating_add(count(row.questions));
-        self.answered = self.answered.saturating_add(count(row.answered));
-        self.offered = self.offered.saturating_add(count(row.offered));
-        self.not_sure = self.not_sure.saturating_add(count(row.not_sure));
-        self.repeated = self.repeated.saturating_add(count(row.repeated));
-        match row.resolution.as_str() {
-            "escalated" => self.escalated += 1,
-            "confirmed" => self.confirmed += 1,
-            "assumed" => self.assumed += 1,
-            "denied" => self.denied += 1,
-            _ => {}
+        self.questions = self.questions.saturating_add(talk.questions);
+        self.answered = self.answered.saturating_add(talk.answered);
+        self.offered = self.offered.saturating_add(talk.offered);
+        self.not_sure = self.not_sure.saturating_add(talk.not_sure);
+        self.repeated = self.repeated.saturating_add(talk.repeated);
+        match talk.end {
+            End::Escalated => self.escalated += 1,
+            End::Confirmed => self.confirmed += 1,
+            End::Assumed => self.assumed += 1,
+            End::Denied => self.denied += 1,
+            End::Open => {}
         }
-        self.seconds.extend(row.seconds.filter(|seconds| *seconds >= 0.0));
+        self.seconds.extend(talk.seconds);
     }
 
     fn figures(&self, least: u32) -> ConversationFigures {

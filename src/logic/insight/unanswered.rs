@@ -9,7 +9,9 @@ mod likeness;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::feedback::record::{Kind, Record};
 use super::super::json::Json;
@@ -40,7 +42,7 @@ pub fn asked(records: &[Record], filter: &Filter) -> Vec<Asked> {
     let timed = records.iter().filter(|row| filter.admits(row)).filter_map(|row| Some((moment(row)?, row)));
     let rows: Vec<(f64, &Record)> = timed.filter(|(at, _)| filter.covers(*at)).collect();
     let mut found = Vec::new();
-    let mut known: HashSet<(&str, &str)> = HashSet::new();
+    let mut known: FxHashSet<(&str, &str)> = FxHashSet::default();
     for (at, row) in rows.iter().filter(|(_, row)| row.kind == Kind::Conversation) {
         for text in &row.unanswered {
             known.insert((&row.conversation_id, text.trim()));
@@ -105,7 +107,7 @@ pub fn clusters(asked: &[Asked], fold: Fold) -> Vec<Cluster> {
 
 /// The wordings, the most frequent first, each with what it says.
 fn wordings(asked: &[Asked], fold: Fold) -> Vec<(String, Wording<'_>)> {
-    let mut wordings: HashMap<String, Wording> = HashMap::new();
+    let mut wordings: FxHashMap<String, Wording> = FxHashMap::default();
     for question in asked.iter().filter(|question| !question.text.trim().is_empty()) {
         let wording = wordings.entry(said(&question.text, fold)).or_default();
         *wording.spellings.entry(question.text.trim()).or_default() += 1;

@@ -1,6 +1,6 @@
 //! CSV: as exported, and as spreadsheets give it back: other separators, other columns, a byte order mark.
 
-use std::collections::HashMap;
+use std::cell::Cell;
 
 use csv::{ReaderBuilder, StringRecord, Writer};
 
@@ -27,7 +27,7 @@ struct Place {
 /// Reads a file with a header line.
 pub(super) fn read(text: &str, intake: &mut Intake) {
     let first = text.lines().next().unwrap_or_default();
-    let mut table = Table { text, separator: separator_of(first), columns: HashMap::new(), width: 0 };
+    let mut table = Table { text, separator: separator_of(first), places: Vec::new(), width: 0 };
     if table.take_header(first, intake) {
         table.read_rows(intake);
     }
@@ -49,7 +49,8 @@ fn unquoted(name: &str) -> &str {
 struct Table<'text> {
     text: &'text str,
     separator: u8,
-    columns: HashMap<&'text str, usize>,
+    /// Where each of [`COLUMNS`] stands in the file.
+    places: Vec<Option<usize>>,
     width: usize,
 }
 
@@ -58,8 +59,8 @@ impl<'text> Table<'text> {
     fn take_header(&mut self, header: &'text str, intake: &mut Intake) -> bool {
         let names: Vec<&str> = header.split(char::from(self.separator)).map(unquoted).collect();
         self.width = names.len();
-        self.columns = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-        let lacking: Vec<&str> = NEEDED.into_iter().filter(|name| !self.columns.contains_key(name)).collect();
+        self.places = COLUMNS.iter().map(|column| names.iter().position(|name| name == column)).collect();
+        let lacking: Vec<&str> = NEEDED.into_iter().filter(|name| !names.contains(name)).collect();
         if !lacking.is_empty() {
             let lacking = lacking.join(", ");
             intake.report(
@@ -135,12 +136,19 @@ impl<'text> Table<'text> {
         builder
     }
 
-    fn cell<'cells>(&self, cells: &'cells StringRecord, name: &str) -> Option<&'cells str> {
-        self.columns.get(name).and_then(|at| cells.get(*at)).map(unguarded)
+    fn record(&self, cells: &StringRecord) -> Option<Record> {
+        // Columns are asked for in their order, so that each is found at the first look.
+        let next = Cell::new(0);
+        Record::from_cells(|name| {
+            let at = column_from(next.get(), name)?;
+            next.set(at + 1);
+            self.cell(cells, at)
+        })
     }
 
-    fn record(&self, cells: &StringRecord) -> Option<Record> {
-        Record::from_cells(|name| self.cell(cells, name))
+    fn cell<'cells>(&self, cells: &'cells StringRecord, column: usize) -> Option<&'cells str> {
+        let place = self.places.get(column).copied().flatten()?;
+        cells.get(place).map(unguarded)
     }
 
     fn take_row(&self, cells: &StringRecord, intake: &mut Intake) -> Result<(), String> {
@@ -159,7 +167,7 @@ impl<'text> Table<'text> {
                 .to_owned());
         };
         for (name, number) in [("scale", record.scale), ("value", record.value)] {
-            let text = self.cell(cells, name).unwrap_or_default();
+            let text = column_from(0, name).and_then(|at| self.cell(cells, at)).unwrap_or_default();
             if number.is_none() && !text.is_empty() {
                 return Err(format!("`{name}` is \"{text}\", but should be a number; the row is left out."));
             }
@@ -180,6 +188,13 @@ impl<'text> Table<'text> {
         let lines = rest.bytes().take(blank).filter(|byte| *byte == b'\n').count();
         Place { byte: place.byte + blank, line: place.line + lines }
     }
+}
+
+/// The number of a column, sought from a number on and then from the start.
+fn column_from(start: usize, name: &str) -> Option<usize> {
+    let all = COLUMNS.iter().enumerate();
+    let found = all.clone().skip(start).chain(all).find(|(_, column)| **column == name);
+    found.map(|(at, _)| at)
 }
 
 /// The cell without the apostrophe that keeps spreadsheets from running it.

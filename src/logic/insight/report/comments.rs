@@ -1,11 +1,10 @@
 //! What visitors wrote, with the score that they gave and what it was about.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::super::feedback::record::Record;
+use super::super::counted::{Counted, Part, given};
 use super::super::figures::Metric;
-use super::super::tally::answer_of;
-use super::Timed;
 
 /// A comment in its context. What does not apply is empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,11 +47,12 @@ pub struct CommentScore {
 }
 
 /// The newest comments among the rows. The score is looked for in all records, those that the filter left out as well.
-pub(super) fn comments(records: &[Record], rows: &[Timed], most: usize) -> Vec<Comment> {
-    let mut found: Vec<Timed> =
-        rows.iter().copied().filter(|(_, row)| !row.comment.trim().is_empty()).collect();
-    found.sort_unstable_by(|(at, row), (other_at, other)| {
-        other_at.total_cmp(at).then_with(|| row.id.cmp(&other.id))
+pub(super) fn comments(records: &[Record], rows: &[&Counted], most: usize) -> Vec<Comment> {
+    let may_comment = rows.iter().filter(|row| !matches!(row.part, Part::Conversation(_)));
+    let mut found: Vec<&Counted> =
+        may_comment.copied().filter(|row| !row.row.comment.trim().is_empty()).collect();
+    found.sort_unstable_by(|one, other| {
+        other.moment.total_cmp(&one.moment).then_with(|| one.row.id.cmp(&other.row.id))
     });
     found.truncate(most);
     let scores = scores(records, &found);
@@ -60,10 +60,10 @@ pub(super) fn comments(records: &[Record], rows: &[Timed], most: usize) -> Vec<C
 }
 
 /// The first score of each submission that a comment is of.
-fn scores<'row>(records: &'row [Record], found: &[Timed<'row>]) -> HashMap<&'row str, CommentScore> {
+fn scores<'row>(records: &'row [Record], found: &[&Counted<'row>]) -> FxHashMap<&'row str, CommentScore> {
     let named =
-        found.iter().map(|(_, row)| (row.submission_id.as_str(), None)).filter(|(id, _)| !id.is_empty());
-    let mut scores: HashMap<&str, Option<CommentScore>> = named.collect();
+        found.iter().map(|row| (row.row.submission_id.as_str(), None)).filter(|(id, _)| !id.is_empty());
+    let mut scores: FxHashMap<&str, Option<CommentScore>> = named.collect();
     for row in records {
         let Some(known) = scores.get_mut(row.submission_id.as_str()) else { continue };
         let score = score_of(row);
@@ -77,13 +77,14 @@ fn scores<'row>(records: &'row [Record], found: &[Timed<'row>]) -> HashMap<&'row
 }
 
 fn score_of(row: &Record) -> Option<CommentScore> {
-    answer_of(row).map(|(metric, answer, scale)| CommentScore { metric, answer, scale })
+    given(row).map(|given| CommentScore { metric: given.metric, answer: given.answer, scale: given.scale })
 }
 
-fn comment((moment, row): Timed, scores: &HashMap<&str, CommentScore>) -> Comment {
+fn comment(counted: &Counted, scores: &FxHashMap<&str, CommentScore>) -> Comment {
+    let row = counted.row;
     Comment {
         id: row.id.clone(),
-        moment,
+        moment: counted.moment,
         text: row.comment.clone(),
         score: score_of(row).or_else(|| scores.get(row.submission_id.as_str()).copied()),
         locale: row.locale.clone(),

@@ -1,12 +1,11 @@
 //! Which entries help, and which lose satisfaction.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::super::super::feedback::record::{Kind, Record};
+use super::super::counted::{Counted, Part};
 use super::super::figures::Metric;
 use super::super::scores::{Proportion, interval::rise};
-use super::super::tally::answer_of;
-use super::{Timed, span};
+use super::span;
 
 /// What visitors think of an entry.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,15 +36,19 @@ struct Counts<'row> {
 }
 
 /// The entries with at least that many thumbs, those that surely help least first.
-pub(super) fn entries(rows: &[Timed], least: u32) -> Vec<EntryFigures> {
+pub(super) fn entries(rows: &[&Counted], least: u32) -> Vec<EntryFigures> {
     let middle = span(rows).map_or(0.0, |(first, last)| f64::midpoint(first, last));
-    let mut counts: HashMap<&str, Counts> = HashMap::new();
-    for (at, row) in rows {
-        for entry in &row.entries {
-            counts.entry(entry).or_default().answered += 1;
-        }
-        if row.kind == Kind::Rating && !row.entry_id.is_empty() {
-            counts.entry(&row.entry_id).or_default().take(row, *at, *at >= middle);
+    let mut counts: FxHashMap<&str, Counts> = FxHashMap::default();
+    for row in rows {
+        match row.part {
+            Part::Conversation(_) => {
+                for entry in &row.row.entries {
+                    counts.entry(entry).or_default().answered += 1;
+                }
+            }
+            Part::Survey(_) => {}
+            _ if row.row.entry_id.is_empty() => {}
+            _ => counts.entry(&row.row.entry_id).or_default().take(row, row.moment >= middle),
         }
     }
     let figures = counts.into_iter().map(|(id, counts)| counts.figures(id));
@@ -58,11 +61,12 @@ pub(super) fn entries(rows: &[Timed], least: u32) -> Vec<EntryFigures> {
     figures
 }
 
-/// The questions of the entries that the rows tell, as last seen.
-pub(super) fn questions<'row>(rows: &[Timed<'row>]) -> HashMap<&'row str, (f64, &'row str)> {
-    let mut questions = HashMap::new();
-    for (at, row) in rows.iter().filter(|(_, row)| !row.entry_question.is_empty()) {
-        later(questions.entry(row.entry_id.as_str()).or_default(), (*at, &row.entry_question));
+/// The questions of the entries that ratings tell, as last seen.
+pub(super) fn questions<'row>(rows: &[Counted<'row>]) -> FxHashMap<&'row str, (f64, &'row str)> {
+    let mut questions = FxHashMap::default();
+    let ratings = rows.iter().filter(|row| !matches!(row.part, Part::Conversation(_) | Part::Survey(_)));
+    for Counted { moment, row, .. } in ratings.filter(|rating| !rating.row.entry_question.is_empty()) {
+        later(questions.entry(row.entry_id.as_str()).or_default(), (*moment, &row.entry_question));
     }
     questions
 }
@@ -75,14 +79,16 @@ fn later<'row>(kept: &mut (f64, &'row str), (at, text): (f64, &'row str)) {
 }
 
 impl<'row> Counts<'row> {
-    fn take(&mut self, row: &'row Record, at: f64, is_later: bool) {
-        if !row.entry_question.is_empty() {
-            later(&mut self.question, (at, &row.entry_question));
+    fn take(&mut self, rating: &Counted<'row>, is_later: bool) {
+        if !rating.row.entry_question.is_empty() {
+            later(&mut self.question, (rating.moment, &rating.row.entry_question));
         }
         let [earlier_half, later_half] = &mut self.halves;
-        if let Some((Metric::Thumb, answer, _)) = answer_of(row) {
+        if let Part::Answer(given) = rating.part
+            && given.metric == Metric::Thumb
+        {
             let half = if is_later { later_half } else { earlier_half };
-            half.0 += u32::from(answer == 2);
+            half.0 += u32::from(given.answer == 2);
             half.1 += 1;
         }
     }

@@ -1,11 +1,12 @@
 //! What visitors ask more about than before.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::super::time::DAY;
+use super::super::counted::Counted;
 use super::super::scores::{Proportion, interval::rise};
+use super::Request;
 use super::entries::questions;
-use super::{Request, Timed};
 
 /// How sure a rise must be: with the z score of 99 %, one entry in two hundred rises by chance.
 const SURE: f64 = 2.576;
@@ -27,9 +28,9 @@ pub struct Topic {
 
 /// Compares the last window with the one before, whatever start the filter has. The last window ends where the filter
 /// does, else with the last row.
-pub(super) fn topics(rows: &[Timed], request: &Request) -> Vec<Topic> {
+pub(super) fn topics(rows: &[Counted], request: &Request) -> Vec<Topic> {
     let filter = &request.filter;
-    let last = rows.iter().map(|(at, _)| *at).filter(|at| filter.until.is_none_or(|until| *at < until));
+    let last = rows.iter().map(|row| row.moment).filter(|at| filter.until.is_none_or(|until| *at < until));
     let end = filter.until.unwrap_or_else(|| last.fold(f64::NEG_INFINITY, f64::max) + 1.0);
     let length = f64::from(request.window.max(1)) * DAY as f64;
     let counts = [end - 2.0 * length, end - length].map(|start| counts(rows, start, start + length));
@@ -57,11 +58,11 @@ pub(super) fn topics(rows: &[Timed], request: &Request) -> Vec<Topic> {
 }
 
 /// How often each entry answered between two moments, and all together.
-fn counts<'row>(rows: &[Timed<'row>], start: f64, end: f64) -> (HashMap<&'row str, u32>, u32) {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
+fn counts<'row>(rows: &[Counted<'row>], start: f64, end: f64) -> (FxHashMap<&'row str, u32>, u32) {
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
     let mut all = 0;
-    let within = rows.iter().filter(|(at, _)| (start..end).contains(at));
-    for entry in within.flat_map(|(_, row)| &row.entries) {
+    let within = rows.iter().filter(|row| (start..end).contains(&row.moment));
+    for entry in within.flat_map(|row| &row.row.entries) {
         *counts.entry(entry).or_default() += 1;
         all += 1;
     }

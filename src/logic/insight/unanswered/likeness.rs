@@ -72,6 +72,9 @@ pub(super) struct Likeness {
     prints: Vec<Print>,
     /// In how many texts each trigram is.
     frequencies: Vec<u32>,
+    /// What each trigram counts: from 1, for what all texts have, to 2, for what one has. Damped, since a question that
+    /// many ask in many ways is no less the same for that.
+    weights: Vec<f32>,
 }
 
 struct Print {
@@ -83,17 +86,20 @@ struct Print {
 impl Likeness {
     /// Of these texts, which are known by their place from now on.
     pub fn new(texts: &[&str]) -> Self {
-        let prints = texts.iter().map(|text| Print { grams: fingerprint(text), weight: 0.0 }).collect();
-        let mut likeness = Likeness { prints, frequencies: vec![0; GRAMS] };
-        for gram in likeness.prints.iter().flat_map(|print| &print.grams) {
-            if let Some(frequency) = likeness.frequencies.get_mut(usize::from(*gram)) {
+        let mut frequencies = vec![0_u32; GRAMS];
+        let fingerprints: Vec<Vec<u16>> = texts.iter().map(|text| fingerprint(text)).collect();
+        for gram in fingerprints.iter().flatten() {
+            if let Some(frequency) = frequencies.get_mut(usize::from(*gram)) {
                 *frequency += 1;
             }
         }
-        let sum = |print: &Print| print.grams.iter().map(|gram| likeness.weight(*gram)).sum();
-        let weights: Vec<f32> = likeness.prints.iter().map(sum).collect();
-        for (print, weight) in likeness.prints.iter_mut().zip(weights) {
-            print.weight = weight;
+        let most = (texts.len().max(2) as f32).ln();
+        let weights =
+            frequencies.iter().map(|frequency| 2.0 - ((*frequency).max(1) as f32).ln() / most).collect();
+        let mut likeness = Likeness { prints: Vec::with_capacity(texts.len()), frequencies, weights };
+        for grams in fingerprints {
+            let weight = grams.iter().map(|gram| likeness.weight(*gram)).sum();
+            likeness.prints.push(Print { grams, weight });
         }
         likeness
     }
@@ -103,11 +109,8 @@ impl Likeness {
         self.prints.len()
     }
 
-    /// From 1, for what all texts have, to 2, for what one has. Damped, since a question that many ask in many ways is
-    /// no less the same for that.
     fn weight(&self, gram: u16) -> f32 {
-        let most = (self.count().max(2) as f32).ln();
-        2.0 - (self.frequency(gram).max(1) as f32).ln() / most
+        self.weights.get(usize::from(gram)).copied().unwrap_or(0.0)
     }
 
     fn frequency(&self, gram: u16) -> u32 {
