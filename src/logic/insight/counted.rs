@@ -80,7 +80,8 @@ impl<'row> Answered<'row> {
         let is_answer = |row: &&Record| {
             row.kind == Kind::Rating
                 && (row.value.is_some() || !row.choices.is_empty() || !row.comment.is_empty())
-                && !row.submission_id.is_empty()
+                // Thumbs belong to no survey.
+                && !row.survey_id.is_empty()
         };
         Answered(rows.iter().filter(is_answer).map(|row| row.submission_id.as_str()).collect())
     }

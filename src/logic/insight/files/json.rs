@@ -3,7 +3,7 @@
 //! One reader for all: values follow each other, whatever stands between them. After a broken one it goes on with the
 //! next line that begins with an object.
 
-use serde_json::{Number, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::super::super::feedback::record::{KINDS, Record};
 use super::super::super::json::Json;
@@ -100,23 +100,31 @@ fn of_event(event: &Json) -> Result<&Json, String> {
 pub fn to_ndjson(records: &[Record]) -> String {
     let mut text = String::new();
     for record in records {
-        text.push_str(&plain(record.to_json()).to_string());
+        text.push_str(&serde_json::to_string(&Plain(&record.to_json())).unwrap_or_default());
         text.push('\n');
     }
     text
 }
 
-/// As `serde_json` writes it, whole numbers without a fraction, as browsers do.
-fn plain(json: Json) -> Value {
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(value) => Value::Bool(value),
-        Json::Text(text) => Value::String(text),
-        Json::List(items) => items.into_iter().map(plain).collect(),
-        Json::Map(members) => members.into_iter().map(|(name, value)| (name, plain(value))).collect(),
-        Json::Number(number) => match whole(number) {
-            Some(whole) => Value::from(whole),
-            None => Number::from_f64(number).map_or(Value::Null, Value::Number),
-        },
+/// A value whose whole numbers are written without a fraction, as browsers do.
+struct Plain<'json>(&'json Json);
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Json::Number(number) => match whole(*number) {
+                Some(whole) => serializer.serialize_u32(whole),
+                None => serializer.serialize_f64(*number),
+            },
+            Json::List(items) => serializer.collect_seq(items.iter().map(Plain)),
+            Json::Map(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name, &Plain(value))?;
+                }
+                map.end()
+            }
+            other => other.serialize(serializer),
+        }
     }
 }

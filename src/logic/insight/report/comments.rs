@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::super::feedback::record::Record;
+use super::super::super::feedback::record::{Kind, Record};
 use super::super::counted::{Counted, Part, given};
 use super::super::figures::Metric;
 
@@ -64,7 +64,7 @@ fn scores<'row>(records: &'row [Record], found: &[&Counted<'row>]) -> FxHashMap<
     let named =
         found.iter().map(|row| (row.row.submission_id.as_str(), None)).filter(|(id, _)| !id.is_empty());
     let mut scores: FxHashMap<&str, Option<CommentScore>> = named.collect();
-    for row in records {
+    for row in records.iter().filter(|row| row.kind == Kind::Rating) {
         let Some(known) = scores.get_mut(row.submission_id.as_str()) else { continue };
         let score = score_of(row);
         let order = |score: &CommentScore| score.metric as usize;

@@ -99,7 +99,8 @@ fn surveys_are_answered_of_those_shown() {
         submission_id: id.to_owned(),
         ..row(Kind::Survey, id, 0.0)
     };
-    let answer = Record { submission_id: "late".to_owned(), ..rating(Metric::Csat, 5, 4) };
+    let answer =
+        Record { submission_id: "late".to_owned(), survey_id: "s".to_owned(), ..rating(Metric::Csat, 5, 4) };
     let skipped = Record { submission_id: "none".to_owned(), value: None, ..answer.clone() };
     let rows = [
         times(6, &survey("sent", "a")),
