@@ -16,6 +16,9 @@ choices! {
 }
 
 impl Step {
+    /// All of them, the shortest first.
+    pub const ALL: [Step; 3] = [Step::Day, Step::Week, Step::Month];
+
     /// The next longer one, if there is one.
     pub fn longer(self) -> Option<Step> {
         match self {
@@ -109,7 +112,7 @@ mod tests {
     proptest! {
         #[test]
         fn buckets_follow_each_other_without_gaps(day in -200_000_i64..2_900_000) {
-            for step in [Step::Day, Step::Week, Step::Month] {
+            for step in Step::ALL {
                 let start = step.start(day);
                 let next = (day + 1..day + 33).map(|later| step.start(later)).find(|next| *next > start).unwrap();
                 prop_assert!(start <= day && day < next && next - start <= 31);

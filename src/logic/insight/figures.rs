@@ -137,6 +137,10 @@ pub struct Figures {
     pub nps: Estimate<Nps>,
     /// Customer Effort Score 2.0.
     pub ces: Estimate<Ces>,
+    /// How often each answer from 0 to 10 was given to the question of NPS.
+    pub nps_answers: Histogram,
+    /// How often each answer from 1 to 7 was given to the question of CES 2.0.
+    pub ces_answers: Histogram,
     /// Thumbs on answers.
     pub thumbs: Score,
     /// The dimensions, in the order of [`Metric::DIMENSIONS`].

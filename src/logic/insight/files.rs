@@ -47,7 +47,17 @@ pub struct Import {
 
 /// Reads files and merges them. Never fails: a file that cannot be used is a problem.
 pub fn read(files: &[File]) -> Import {
-    let mut intake = Intake::default();
+    read_onto(Vec::new(), files)
+}
+
+/// Reads files and merges them with rows that are there already, as if those had been in a file before.
+pub fn read_onto(known: Vec<Record>, files: &[File]) -> Import {
+    let mut intake = Intake { file: "rows read before".to_owned(), ..Intake::default() };
+    for record in known {
+        if let Err(message) = intake.take(record) {
+            intake.report(None, message);
+        }
+    }
     for file in files {
         file.name.clone_into(&mut intake.file);
         let (text, is_whole) = decoded(file.bytes);

@@ -15,6 +15,9 @@ use super::super::time::DAY;
 use chance::Chance;
 use visit::Visit;
 
+/// How long a visit may take, in milliseconds.
+const LONGEST_VISIT: f64 = 300_000.0;
+
 /// What is to be invented.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plan {
@@ -49,10 +52,10 @@ pub fn records(sites: &[Site], plan: Plan) -> Vec<Record> {
         let site =
             if is_first { first } else { sites.get(chance.below(sites.len())).copied().unwrap_or(first) };
         let past = past(&mut chance);
-        let at = plan.until - (1.0 - past) * f64::from(plan.days.max(1)) * DAY as f64;
+        let days_left = (1.0 - past) * f64::from(plan.days.max(1));
+        let at = clock(plan.until - days_left * DAY as f64, &mut chance).min(plan.until - LONGEST_VISIT);
         number += 1;
-        Visit { site, past, at: clock(at, &mut chance), days_left: days_left(past, plan), number }
-            .play(&mut chance, &mut rows);
+        Visit { site, past, at, days_left, number }.play(&mut chance, &mut rows);
     }
     rows.truncate(plan.rows);
     rows.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -63,10 +66,6 @@ pub fn records(sites: &[Site], plan: Plan) -> Vec<Record> {
 fn past(chance: &mut Chance) -> f64 {
     let even = chance.share();
     if chance.happens(0.3) { even.sqrt() } else { even }
-}
-
-fn days_left(past: f64, plan: Plan) -> f64 {
-    (1.0 - past) * f64::from(plan.days.max(1))
 }
 
 /// Moves a moment within its day to the hours when people ask, and half of the weekends' to the Friday before.
@@ -119,6 +118,7 @@ pub(super) mod tests {
     #[test]
     fn rows_are_whole_and_of_both_languages_and_all_kinds() {
         let rows = rows(1, 2_000);
+        assert!(rows.iter().all(|row| row.time.as_str() <= "2026-02-01T00:00:00.000Z"));
         let ids: std::collections::HashSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
         assert_eq!(ids.len(), rows.len());
         for kind in [Kind::Conversation, Kind::Survey, Kind::Rating] {

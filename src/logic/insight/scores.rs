@@ -93,7 +93,7 @@ pub fn top_box_from(scale: u8) -> Option<u8> {
 }
 
 /// How often each answer of one scale was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Histogram {
     /// How many points the scale has: 2 to 10, and 11 for NPS.
     pub scale: u8,

@@ -25,7 +25,7 @@ impl Answers {
 
     /// All answers, of a metric that has one scale.
     fn only(&self) -> Histogram {
-        self.histograms.first().copied().unwrap_or(Histogram::new(0))
+        self.histograms.first().copied().unwrap_or_default()
     }
 
     fn score(&self, least: u32) -> Score {
@@ -89,6 +89,8 @@ impl Tally {
             csat: score(Metric::Csat),
             nps: Estimate::guarded(nps.total(), least, || Nps::of_answers(&nps)),
             ces: Estimate::guarded(ces.total(), least, || Ces::of_answers(&ces)),
+            nps_answers: nps,
+            ces_answers: ces,
             thumbs: score(Metric::Thumb),
             dimensions: Metric::DIMENSIONS.map(score),
             surveys: self.surveys.figures(least),

@@ -120,6 +120,8 @@ fn the_latest_state_of_a_subject_counts_whatever_the_order() {
         let found =
             read(&[File { name: "a", bytes: csv.as_bytes() }, File { name: "b", bytes: json.as_bytes() }]);
         assert_eq!((ids(&found), found.superseded), (vec!["d"], 4), "turned by {turn}");
+        let onto = read_onto(turned[..2].to_vec(), &[File { name: "b", bytes: json.as_bytes() }]);
+        assert_eq!(onto, found);
     }
 }
 

@@ -85,6 +85,7 @@ fn each_metric_goes_to_its_figure() {
     assert_eq!(total.csat.count, 10);
     assert_eq!(total.nps.known().map(|nps| nps.promoters), Some(11));
     assert_eq!(total.ces.known().map(|ces| ces.easy.hits), Some(12));
+    assert_eq!((total.nps_answers.at_least(10), total.ces_answers.at_least(7)), (11, 12));
     assert_eq!(share(&total.thumbs.satisfied), Some((13, 13)));
     let dimensions: Vec<(Metric, u32)> =
         total.named_dimensions().map(|(metric, score)| (metric, score.count)).collect();
