@@ -63,8 +63,8 @@ fn number(text: &str, digits: usize) -> Option<i64> {
     if is_plain { text.parse().ok() } else { None }
 }
 
-/// The proleptic Gregorian date of a day, counted from 1970: year, month, day of the month. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level
-/// Date Algorithms", `civil_from_days`.
+/// The proleptic Gregorian date of a day, counted from 1970: year, month, day of the month. Algorithm: Howard Hinnant,
+/// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
 pub fn date(day: i64) -> (i64, i64, i64) {
     let day = day + 719_468;
     let era = day.div_euclid(146_097);

@@ -163,9 +163,7 @@ fn a_broken_line_costs_that_line() {
 #[test]
 fn a_broken_object_costs_that_object() {
     let good = |id: &str| {
-        format!(
-            r#"{{"id":"{id}","kind":"rating","time":"2026-01-31T10:00:00Z","submission_id":"{id}","value":4,"scale":5}}"#
-        )
+        format!(r#"{{"id":"{id}","kind":"rating","time":"2026-01-31T10:00:00Z","value":4,"scale":5}}"#)
     };
     for (bad, expected) in [
         (r#"{"id":"x","kind":"rating","#, "this is no JSON"),

@@ -1,5 +1,5 @@
-//! Numbers that look like chance and are the same for the same seed (`SplitMix64`). Source: Steele, Lea and Flood, "Fast
-//! Splittable Pseudorandom Number Generators", OOPSLA 2014.
+//! Numbers that look like chance and are the same for the same seed (`SplitMix64`). Source: Steele, Lea and Flood,
+//! "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 
 /// The numbers of a seed.
 pub(super) struct Chance(u64);
