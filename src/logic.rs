@@ -8,6 +8,8 @@ pub mod config;
 pub mod conversation;
 pub mod faq;
 pub mod feedback;
+#[cfg(feature = "insight")]
+pub mod insight;
 pub mod json;
 pub mod lanes;
 pub mod language;

@@ -19,6 +19,8 @@ mod chance;
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
+#[path = "native/insight.rs"]
+mod insight;
 #[path = "native/redaction.rs"]
 mod redaction;
 #[path = "native/replay.rs"]

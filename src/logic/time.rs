@@ -1,7 +1,7 @@
 //! Moments as text: RFC 3339 in UTC, to the millisecond.
 
 /// Milliseconds in a day.
-const DAY: i64 = 86_400_000;
+pub const DAY: i64 = 86_400_000;
 
 /// The moment as text: `2026-01-31T23:59:59.001Z`. `ms` counts from 1970; what lies outside the years 0 to 9999 is
 /// moved to the nearest end, since the format has four digits.
@@ -64,9 +64,9 @@ fn number(text: &str, digits: usize) -> Option<i64> {
     if is_plain { text.parse().ok() } else { None }
 }
 
-/// The proleptic Gregorian date of a day, counted from 1970. Algorithm: Howard Hinnant, "chrono-Compatible Low-Level
-/// Date Algorithms", `civil_from_days`.
-fn date(day: i64) -> (i64, i64, i64) {
+/// The proleptic Gregorian date of a day, counted from 1970: year, month, day of the month. Algorithm: Howard Hinnant,
+/// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+pub fn date(day: i64) -> (i64, i64, i64) {
     let day = day + 719_468;
     let era = day.div_euclid(146_097);
     let of_era = day.rem_euclid(146_097);
@@ -78,7 +78,7 @@ fn date(day: i64) -> (i64, i64, i64) {
 }
 
 /// The day of a date, counted from 1970: `days_from_civil` of the same source.
-fn days(year: i64, month: i64, day: i64) -> i64 {
+pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = year - i64::from(month <= 2);
     let shifted = if month > 2 { month - 3 } else { month + 9 };
     let of_year = (153 * shifted + 2) / 5 + day - 1;

@@ -1,4 +1,5 @@
-//! Hands `evaluate`, `fuzz` and `schema` to the program that links the widget's logic, compiled on demand.
+//! Hands `evaluate`, `fuzz`, `sample-records` and `schema` to the program that links the widget's logic, compiled on
+//! demand.
 
 use anyhow::Result;
 

@@ -4,6 +4,7 @@
 
 mod evaluate;
 mod fuzz;
+mod sample;
 mod schema;
 
 use std::path::PathBuf;
@@ -57,6 +58,8 @@ enum Command {
         #[arg(long, value_parser = ["query", "pack"])]
         only: Option<String>,
     },
+    /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
+    SampleRecords(sample::Options),
     /// Write the config's JSON Schema from the Rust types
     Schema {
         /// Write nothing; fail where the file differs from the types
@@ -82,6 +85,7 @@ fn dispatch(command: Command) -> Result<()> {
             evaluate::run(&dirs, &evaluate::Options { split, json, predictions, evidence, packs })
         }
         Command::Fuzz { seconds, seed, only } => fuzz::run(seconds, seed, only.as_deref()),
+        Command::SampleRecords(options) => sample::run(&options),
         Command::Schema { check } => schema::run(check),
     }
 }

@@ -1,0 +1,17 @@
+//! The marketers' figures, computed from feedback records: for the page "Insights" and native tools, never linked
+//! into the visitor's widget (feature `insight`).
+//!
+//! Pure like the rest of the core. The way of the data: [`files`] reads exports into records, [`report`] makes of
+//! them all that a page shows, [`unanswered`] clusters the questions nobody could answer and drafts FAQ entries for
+//! them. The formulas, each with its source, stand in [`scores`]. [`sample`] invents records from a seed.
+
+pub mod calendar;
+mod counted;
+pub mod figures;
+pub mod files;
+pub mod filter;
+pub mod report;
+pub mod sample;
+pub mod scores;
+mod tally;
+pub mod unanswered;

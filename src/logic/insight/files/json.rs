@@ -1,0 +1,130 @@
+//! JSON in all its layouts: one object a line, a list, objects over several lines; of records or of CloudEvents.
+//!
+//! One reader for all: values follow each other, whatever stands between them. After a broken one it goes on with the
+//! next line that begins with an object.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::super::super::feedback::record::{KINDS, Record};
+use super::super::super::json::Json;
+use super::Intake;
+use super::check::whole;
+
+/// What may stand between values: JSON's white space, the marks of a list, the separator of JSON text sequences.
+const BETWEEN: [char; 8] = [' ', '\t', '\r', '\n', ',', '[', ']', '\u{1e}'];
+
+/// Reads all values of a text.
+pub(super) fn read(text: &str, intake: &mut Intake) {
+    let mut rest = text;
+    let mut line = 1;
+    loop {
+        let value = rest.trim_start_matches(BETWEEN);
+        line += lines_between(rest, value);
+        if value.is_empty() {
+            return;
+        }
+        rest = match next(value) {
+            Ok((json, after)) => {
+                if let Err(message) = take(&json, intake) {
+                    intake.report(Some(line), message);
+                }
+                after
+            }
+            Err(error) => {
+                let place = line - 1 + error.line();
+                intake.report(Some(place), format!("{}; the row is left out.", reason(&error)));
+                next_object(value)
+            }
+        };
+        line += lines_between(value, rest);
+    }
+}
+
+fn next(text: &str) -> Result<(Json, &str), serde_json::Error> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Json>();
+    match values.next() {
+        Some(json) => json.map(|json| (json, text.get(values.byte_offset()..).unwrap_or_default())),
+        None => Ok((Json::Null, "")),
+    }
+}
+
+/// What is wrong, without the place, which is that within the value.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let reason = text.split(" at line ").next().unwrap_or_default();
+    ["this is no JSON: ", reason].concat()
+}
+
+/// The text from the next line on that begins with an object.
+fn next_object(text: &str) -> &str {
+    let starts = text.match_indices('\n').map(|(at, _)| text.get(at..).unwrap_or_default());
+    starts.map(|line| line.trim_start_matches(BETWEEN)).find(|line| line.starts_with('{')).unwrap_or_default()
+}
+
+/// How many lines begin between the start of a text and a later part of it.
+fn lines_between(text: &str, rest: &str) -> usize {
+    text.bytes().take(text.len() - rest.len()).filter(|byte| *byte == b'\n').count()
+}
+
+fn take(json: &Json, intake: &mut Intake) -> Result<(), String> {
+    let Json::Map(_) = json else {
+        return Err(format!("expected a row as an object, found {}; it is left out.", json.kind()));
+    };
+    let row = if json.get("specversion").is_some() { of_event(json)? } else { json };
+    let Some(record) = Record::from_json(row) else {
+        let kinds = KINDS.map(|(_, word)| word).join(", ");
+        return Err(format!("a row needs an `id`, a `time`, and as `kind` one of {kinds}; it is left out."));
+    };
+    for (name, number) in [("scale", record.scale), ("value", record.value)] {
+        let found = row.get(name).unwrap_or(&Json::Null);
+        if number.is_none() && *found != Json::Null {
+            return Err(format!(
+                "`{name}` is {}, but should be a number; the row is left out.",
+                found.kind()
+            ));
+        }
+    }
+    intake.take(record)
+}
+
+/// The row in a CloudEvent. Source: CloudEvents 1.0, JSON Event Format.
+fn of_event(event: &Json) -> Result<&Json, String> {
+    let data = event.get("data").filter(|data| matches!(data, Json::Map(_)));
+    data.ok_or_else(|| {
+        let name = event.get("type").and_then(Json::as_text).unwrap_or("without a type");
+        format!("the CloudEvent ({name}) has no row as its `data`; it is left out.")
+    })
+}
+
+/// The rows as NDJSON: one object a line, without what is empty.
+pub fn to_ndjson(records: &[Record]) -> String {
+    let mut text = String::new();
+    for record in records {
+        text.push_str(&serde_json::to_string(&Plain(&record.to_json())).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}
+
+/// A value whose whole numbers are written without a fraction, as browsers do.
+struct Plain<'json>(&'json Json);
+
+impl Serialize for Plain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Json::Number(number) => match whole(*number) {
+                Some(whole) => serializer.serialize_u32(whole),
+                None => serializer.serialize_f64(*number),
+            },
+            Json::List(items) => serializer.collect_seq(items.iter().map(Plain)),
+            Json::Map(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name, &Plain(value))?;
+                }
+                map.end()
+            }
+            other => other.serialize(serializer),
+        }
+    }
+}

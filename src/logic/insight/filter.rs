@@ -1,0 +1,313 @@
+//! Which rows are counted, and by what they are told apart.
+
+use rustc_hash::FxHashMap;
+
+use super::super::feedback::record::{Kind, Record};
+use super::super::report::choices;
+use super::super::time::from_iso;
+use super::calendar::{Step, day_of};
+use super::counted::Counted;
+
+choices! {
+    /// By what rows are told apart. A row with several rules, experiments or entries is in several groups, one
+    /// without any in the group with the empty key.
+    pub enum Grouping {
+        /// The language of the interface.
+        Language = "language",
+        /// The page.
+        Page = "page",
+        /// The FAQ entry that led to it, or that answered in the conversation.
+        Entry = "entry",
+        /// The rule that had a say.
+        Rule = "rule",
+        /// `experiment:variation`.
+        Experiment = "experiment",
+        /// The survey.
+        Survey = "survey",
+        /// `touch` or `mouse`.
+        Device = "device",
+        /// How the question was answered.
+        QueryClass = "query_class",
+        /// The day, in UTC.
+        Day = "day",
+        /// The week of ISO 8601.
+        Week = "week",
+        /// The month.
+        Month = "month",
+    }
+}
+
+/// A group's key before it is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Key<'row> {
+    Text(&'row str),
+    /// The first day of a bucket.
+    Day(i64),
+}
+
+impl Grouping {
+    /// All of them, in the order of pages.
+    pub const ALL: [Grouping; 11] = [
+        Grouping::Language,
+        Grouping::Page,
+        Grouping::Entry,
+        Grouping::Rule,
+        Grouping::Experiment,
+        Grouping::Survey,
+        Grouping::Device,
+        Grouping::QueryClass,
+        Grouping::Day,
+        Grouping::Week,
+        Grouping::Month,
+    ];
+
+    /// The length of the buckets, where it groups by time.
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Grouping::Day => Some(Step::Day),
+            Grouping::Week => Some(Step::Week),
+            Grouping::Month => Some(Step::Month),
+            _ => None,
+        }
+    }
+
+    /// Calls `emit` with each group that a row is in, each once.
+    pub(super) fn keys<'row>(self, counted: &Counted<'row>, emit: &mut dyn FnMut(Key<'row>)) {
+        if let Some(step) = self.step() {
+            return emit(Key::Day(step.start(day_of(counted.moment))));
+        }
+        let texts = texts(self, counted.row);
+        for (at, text) in texts.iter().enumerate() {
+            if !texts.iter().take(at).any(|before| before == text) {
+                emit(Key::Text(text));
+            }
+        }
+        if texts.is_empty() {
+            emit(Key::Text(""));
+        }
+    }
+}
+
+/// The values of a row that could name a group; see [`Grouping`].
+fn texts(grouping: Grouping, row: &Record) -> &[String] {
+    let one = std::slice::from_ref;
+    match grouping {
+        Grouping::Language => one(&row.locale),
+        Grouping::Page => one(&row.page),
+        Grouping::Entry if row.kind == Kind::Conversation => &row.entries,
+        Grouping::Entry => one(&row.entry_id),
+        Grouping::Rule => &row.rules,
+        Grouping::Experiment => &row.experiments,
+        Grouping::Survey => one(&row.survey_id),
+        Grouping::Device => one(&row.device),
+        Grouping::QueryClass => one(&row.query_class),
+        Grouping::Day | Grouping::Week | Grouping::Month => &[],
+    }
+}
+
+/// Which rows are counted: those that meet all conditions that are set. `survey` binds surveys and ratings only,
+/// `metric` ratings only, so that the figures of conversations stay.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Filter {
+    /// From that moment on, in milliseconds since 1970. What counts is when a row began.
+    pub from: Option<f64>,
+    /// Before that moment.
+    pub until: Option<f64>,
+    /// The language of the interface.
+    pub locale: Option<String>,
+    /// The path of the page; with `*` at its end all that begin so.
+    pub page: Option<String>,
+    /// The id of a FAQ entry.
+    pub entry: Option<String>,
+    /// The id of a rule.
+    pub rule: Option<String>,
+    /// `experiment:variation`.
+    pub experiment: Option<String>,
+    /// The id of a survey.
+    pub survey: Option<String>,
+    /// `touch` or `mouse`.
+    pub device: Option<String>,
+    /// What a rating measures: a word of [`Record::metric`].
+    pub metric: Option<String>,
+}
+
+impl Filter {
+    /// Whether the row meets all conditions but those of time.
+    pub fn admits(&self, row: &Record) -> bool {
+        let is_survey = row.kind != Kind::Conversation;
+        let is_rating = row.kind == Kind::Rating;
+        [
+            (&self.locale, Grouping::Language, true),
+            (&self.entry, Grouping::Entry, true),
+            (&self.rule, Grouping::Rule, true),
+            (&self.experiment, Grouping::Experiment, true),
+            (&self.device, Grouping::Device, true),
+            (&self.survey, Grouping::Survey, is_survey),
+        ]
+        .into_iter()
+        .all(|(wanted, grouping, binds)| {
+            !binds || wanted.as_ref().is_none_or(|wanted| texts(grouping, row).contains(wanted))
+        }) && self.page.as_deref().is_none_or(|wanted| is_page(wanted, &row.page))
+            && (!is_rating || self.metric.as_ref().is_none_or(|wanted| *wanted == row.metric))
+    }
+
+    /// Whether the moment is within the time asked for.
+    pub fn covers(&self, moment: f64) -> bool {
+        self.from.is_none_or(|from| from <= moment) && self.until.is_none_or(|until| moment < until)
+    }
+
+    /// The same conditions for the time of equal length just before. None where the time has no start or no end.
+    pub fn before(&self) -> Option<Filter> {
+        let (from, until) = (self.from?, self.until?);
+        Some(Filter { from: Some(from - (until - from)), until: Some(from), ..self.clone() })
+    }
+}
+
+fn is_page(wanted: &str, page: &str) -> bool {
+    wanted.strip_suffix('*').map_or(wanted == page, |start| page.starts_with(start))
+}
+
+/// When a row began, else when it was last changed, in milliseconds since 1970. None where neither is a moment.
+pub fn moment(row: &Record) -> Option<f64> {
+    from_iso(&row.began).or_else(|| from_iso(&row.time))
+}
+
+/// What filters may ask for: the values that occur, most frequent first, with how many rows have them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Choices {
+    /// By grouping; those of time are left out.
+    pub values: Vec<(Grouping, Vec<(String, u32)>)>,
+    /// The first and the last moment, in milliseconds since 1970.
+    pub span: Option<(f64, f64)>,
+}
+
+/// The groupings that filters know.
+const CHOOSABLE: [Grouping; 7] = [
+    Grouping::Language,
+    Grouping::Page,
+    Grouping::Entry,
+    Grouping::Rule,
+    Grouping::Experiment,
+    Grouping::Survey,
+    Grouping::Device,
+];
+
+/// What filters may ask for in these rows.
+pub fn choices_in(rows: &[Record]) -> Choices {
+    let mut counts = CHOOSABLE.map(|grouping| (grouping, FxHashMap::default()));
+    let mut span: Option<(f64, f64)> = None;
+    for row in rows {
+        for (grouping, counts) in &mut counts {
+            for text in texts(*grouping, row).iter().filter(|text| !text.is_empty()) {
+                *counts.entry(text.as_str()).or_default() += 1;
+            }
+        }
+        if let Some(moment) = moment(row) {
+            let (first, last) = span.unwrap_or((moment, moment));
+            span = Some((first.min(moment), last.max(moment)));
+        }
+    }
+    Choices { values: counts.map(|(grouping, counts)| (grouping, most_frequent(counts))).to_vec(), span }
+}
+
+fn most_frequent(counts: FxHashMap<&str, u32>) -> Vec<(String, u32)> {
+    let mut sorted: Vec<(String, u32)> =
+        counts.into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
+    sorted.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    sorted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::counted::Part;
+    use super::*;
+
+    fn row(kind: Kind) -> Record {
+        Record {
+            kind,
+            time: "2026-01-31T10:00:00Z".to_owned(),
+            locale: "en".to_owned(),
+            page: "/shop/tea".to_owned(),
+            rules: vec!["a".to_owned(), "b".to_owned(), "a".to_owned()],
+            entry_id: "delivery".to_owned(),
+            entries: vec!["returns".to_owned()],
+            survey_id: "after-chat".to_owned(),
+            metric: "csat".to_owned(),
+            ..Record::default()
+        }
+    }
+
+    fn admits(change: impl FnOnce(&mut Filter), kind: Kind) -> bool {
+        let mut filter = Filter::default();
+        change(&mut filter);
+        filter.admits(&row(kind))
+    }
+
+    #[test]
+    fn conditions_bind_the_rows_that_can_have_the_property() {
+        let is = |text: &str| Some(text.to_owned());
+        for (kind, survey, metric, entry) in [
+            (Kind::Conversation, true, true, "returns"),
+            (Kind::Survey, false, true, "delivery"),
+            (Kind::Rating, false, false, "delivery"),
+        ] {
+            assert!(admits(|_| (), kind));
+            assert_eq!(admits(|filter| filter.survey = is("other"), kind), survey);
+            assert_eq!(admits(|filter| filter.metric = is("nps"), kind), metric);
+            assert!(admits(|filter| filter.metric = is("csat"), kind));
+            assert!(admits(|filter| filter.entry = is(entry), kind));
+            assert!(!admits(|filter| filter.entry = is("other"), kind));
+            assert!(!admits(|filter| filter.locale = is("zh"), kind));
+            assert!(
+                admits(|filter| filter.rule = is("b"), kind) && !admits(|filter| filter.rule = is("c"), kind)
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_may_end_in_a_star() {
+        for (wanted, expected) in
+            [("/shop/tea", true), ("/shop/", false), ("/shop/*", true), ("*", true), ("/b*", false)]
+        {
+            assert_eq!(
+                admits(|filter| filter.page = Some(wanted.to_owned()), Kind::Survey),
+                expected,
+                "{wanted}"
+            );
+        }
+    }
+
+    #[test]
+    fn time_is_half_open_and_the_one_before_as_long() {
+        let filter = Filter { from: Some(10.0), until: Some(30.0), ..Filter::default() };
+        assert_eq!([9.0, 10.0, 29.0, 30.0].map(|at| filter.covers(at)), [false, true, true, false]);
+        let before = filter.before().unwrap();
+        assert_eq!((before.from, before.until), (Some(-10.0), Some(10.0)));
+        assert_eq!(Filter::default().before(), None);
+    }
+
+    #[test]
+    fn a_row_is_in_each_of_its_groups_once() {
+        let row = row(Kind::Rating);
+        let counted = Counted { moment: 0.0, row: &row, part: Part::Unscored };
+        let keys = |grouping: Grouping| {
+            let mut keys = Vec::new();
+            grouping.keys(&counted, &mut |key| keys.push(key));
+            keys
+        };
+        assert_eq!(keys(Grouping::Rule), [Key::Text("a"), Key::Text("b")]);
+        assert_eq!(keys(Grouping::Experiment), [Key::Text("")]);
+        assert_eq!(keys(Grouping::Device), [Key::Text("")]);
+        assert_eq!(keys(Grouping::Week), [Key::Day(-3)]);
+    }
+
+    #[test]
+    fn choices_are_what_occurs() {
+        let found = choices_in(&[row(Kind::Rating), row(Kind::Conversation)]);
+        let of = |grouping: Grouping| &found.values.iter().find(|(known, _)| *known == grouping).unwrap().1;
+        assert_eq!(of(Grouping::Entry), &[("delivery".to_owned(), 1), ("returns".to_owned(), 1)]);
+        assert_eq!(of(Grouping::Device), &[]);
+        assert_eq!(found.span, moment(&row(Kind::Rating)).map(|at| (at, at)));
+        assert_eq!(choices_in(&[]).span, None);
+    }
+}
