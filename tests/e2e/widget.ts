@@ -22,7 +22,7 @@ export class Widget {
   constructor(readonly page: Page) {
     const host = page.locator('askwell-widget');
     this.launcher = host.locator('button[part~="launcher"]');
-    this.panel = host.locator('[part~="panel"]').and(page.getByRole('dialog'));
+    this.panel = host.getByRole('dialog').and(page.locator(':not([part~="survey"])'));
     this.survey = host.locator('[part~="survey"]');
     this.log = host.getByRole('log');
     this.composer = host.getByRole('combobox', { name: /^(Your question|您的问题)$/ });
