@@ -26,6 +26,9 @@ use crate::logic::report::Problem;
 use post::Manner;
 use rows::Rows;
 
+/// How many rows wait for one receiver at most: about a megabyte and a half of the five that the whole site shares.
+const MOST_WAITING: u32 = 2_000;
+
 /// How many rows stay in a browser whose owner lets nothing be sent: some weeks of one visitor.
 const MOST_KEPT: u32 = 200;
 
@@ -74,6 +77,7 @@ impl Outbox {
         for at in 0..self.0.delivery.sinks.len() {
             if may_post {
                 self.0.keep(&out(at), &name, &text);
+                self.0.rows.keep_last(&out(at), MOST_WAITING);
             }
         }
         if self.0.delivery.sinks.is_empty() || !may_post {
@@ -108,7 +112,7 @@ impl Outbox {
             return;
         }
         for (at, sink) in inner.delivery.sinks.iter().enumerate() {
-            let rows = inner.rows.list(&out(at), MOST_UNITS);
+            let rows = inner.sound_rows(at);
             if let Plan::Send(count) = inner.plan(at, &rows) {
                 let batch = rows.into_iter().take(count.min(sink.most_rows())).collect();
                 // Begun at once: what is only scheduled dies with the page.
@@ -139,7 +143,7 @@ impl Outbox {
     async fn drain(&self) {
         for (at, sink) in self.0.delivery.sinks.iter().enumerate() {
             loop {
-                let rows = self.0.rows.list(&out(at), MOST_UNITS);
+                let rows = self.0.sound_rows(at);
                 match self.0.plan(at, &rows) {
                     Plan::Idle => break,
                     Plan::Wait(pause) => {
@@ -204,6 +208,28 @@ impl Inner {
         }
     }
 
+    /// The first rows for a sink. One that cannot be read is set aside: somebody has changed it.
+    fn sound_rows(&self, at: usize) -> Vec<(String, String)> {
+        let mut rows = self.rows.list(&out(at), MOST_UNITS);
+        rows.retain(|(name, text)| {
+            let is_sound = json::parse(text).is_ok_and(|row| row.get("id").is_some());
+            if !is_sound {
+                self.set_aside(at, (name, text));
+                warn_owner(&Problem::of_file(
+                    "local storage",
+                    [name, " is no row of feedback; it is set aside."].concat(),
+                ));
+            }
+            is_sound
+        });
+        rows
+    }
+
+    fn set_aside(&self, at: usize, (name, text): (&str, &str)) {
+        self.rows.write("bad", name, text);
+        self.rows.remove(&out(at), name);
+    }
+
     #[inline(never)]
     fn plan(&self, at: usize, rows: &[(String, String)]) -> Plan {
         let sizes: Vec<usize> = rows.iter().map(|(_, text)| text.len()).collect();
@@ -224,11 +250,10 @@ impl Inner {
         let fate = sender.note(outcome, batch.len(), (clock::now(), js_sys::Math::random()));
         self.rows.write("pace", &at.to_string(), &json::to_text(&sender.to_json()));
         for (name, text) in batch {
-            if fate == Fate::SetAside {
-                self.rows.write("bad", name, text);
-            }
-            if fate != Fate::Stay {
-                self.rows.remove(&out(at), name);
+            match fate {
+                Fate::Stay => {}
+                Fate::Remove => self.rows.remove(&out(at), name),
+                Fate::SetAside => self.set_aside(at, (name, text)),
             }
         }
         if outcome == Outcome::Misplaced || fate == Fate::SetAside {

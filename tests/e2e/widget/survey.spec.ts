@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../accessible';
 import { expect, needsWidget, test } from '../fixtures';
 import { CONFIG, shop } from '../pages/faq';
+import { Widget } from '../widget';
 
 needsWidget();
 
@@ -174,6 +175,21 @@ for (const variant of [
     await expectAccessible(page);
   });
 }
+
+test('what one tab has shown, another does not show', async ({ page, context, host, widget }) => {
+  const address = host(shop());
+  await page.goto(address);
+  await widget.open();
+  await widget.ask('How long does delivery take?');
+  const tab = new Widget(await context.newPage());
+  await tab.page.goto(address);
+  await expect(tab.panel).toBeVisible();
+  await tab.close();
+  await expect(tab.survey).toBeVisible();
+  await page.bringToFront();
+  await widget.close();
+  await expect(widget.survey).toBeHidden();
+});
 
 test('a definition with circles, unknown kinds and doubles costs those only', async ({ page, host, widget, said }) => {
   const questions = [{ id: 'a', metric: 'csat', next: [{ go: 'a' }] }, { id: 'b', kind: 'matrix' }];
