@@ -13,6 +13,7 @@ pub mod life;
 pub mod listener;
 pub mod net;
 pub mod outbox;
+pub mod owner;
 pub mod page;
 pub mod storage;
 pub mod style;

@@ -20,7 +20,6 @@ use super::outbox::Outbox;
 use super::storage::Store;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
-use crate::logic::report::Problem;
 
 /// Where events go.
 pub type Dispatch = Rc<dyn Fn(Event)>;
@@ -66,9 +65,4 @@ impl World {
             Effect::Warn(problem) => warn::run(&problem),
         }
     }
-}
-
-/// Writes a problem to the console.
-pub fn warn_owner(problem: &Problem) {
-    warn::run(problem);
 }

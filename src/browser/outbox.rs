@@ -14,10 +14,9 @@ use js_sys::Promise;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit, Window};
 
-use super::effects::warn_owner;
 use super::listener::later;
 use super::storage::Store;
-use super::{clock, json};
+use super::{clock, json, owner};
 use crate::logic::feedback::outbox::{Fate, MOST_UNITS, Outcome, Plan, Sender};
 use crate::logic::feedback::row::Row;
 use crate::logic::feedback::sinks::{Delivery, Sink};
@@ -204,7 +203,7 @@ impl Inner {
     fn keep(&self, folder: &str, name: &str, text: &str) {
         if !self.rows.write(folder, name, text) && !self.has_warned.replace(true) {
             let message = "nothing more fits into it, or this page may not use it. Feedback is sent from memory, and what is not sent ends with the page.";
-            warn_owner(&Problem::of_file("local storage", message));
+            owner::warn(&Problem::of_file("local storage", message));
         }
     }
 
@@ -215,7 +214,7 @@ impl Inner {
             let is_sound = json::parse(text).is_ok_and(|row| row.get("id").is_some());
             if !is_sound {
                 self.set_aside(at, (name, text));
-                warn_owner(&Problem::of_file(
+                owner::warn(&Problem::of_file(
                     "local storage",
                     [name, " is no row of feedback; it is set aside."].concat(),
                 ));
@@ -269,6 +268,6 @@ impl Inner {
         } else {
             [url, " takes nothing: its answer says that the address or the key is wrong. Rows wait for half an hour."].concat()
         };
-        warn_owner(&Problem::of_file("feedback", message));
+        owner::warn(&Problem::of_file("feedback", message));
     }
 }

@@ -8,4 +8,5 @@ pub mod raw;
 pub mod record;
 pub mod redact;
 pub mod row;
+pub mod session;
 pub mod sinks;

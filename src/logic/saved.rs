@@ -5,7 +5,7 @@
 //! release is left alone, so that going back a release loses nothing.
 
 use super::config::raw::Theme;
-use super::conversation::model::telling::Session;
+use super::feedback::session::Session;
 use super::json::Json;
 use super::learning::Learned;
 use super::report::Problem;

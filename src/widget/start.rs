@@ -5,10 +5,10 @@ use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode,
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Widget, placeholder};
-use crate::browser::effects::{Pace, World, warn_owner};
+use crate::browser::effects::{Pace, World};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, page};
+use crate::browser::{clock, fold, json, net, owner, page};
 use crate::logic::config::resolve::{Config, resolve};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::{Model, Setup};
@@ -59,7 +59,7 @@ impl Known {
         let config_url = text(options, "config");
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
         let (config, problems) = resolve(&config_file, raw, &facts);
-        problems.iter().for_each(warn_owner);
+        problems.iter().for_each(owner::warn);
         Ok(Known { window, document, config, config_file, today: facts.today })
     }
 
@@ -113,7 +113,7 @@ async fn load_config(url: &str) -> Json {
         return Json::Null;
     }
     net::fetch_json(url).await.unwrap_or_else(|reason| {
-        warn_owner(&Problem::of_file("data-config", reason));
+        owner::warn(&Problem::of_file("data-config", reason));
         Json::Null
     })
 }
@@ -128,7 +128,7 @@ async fn load_strings(lang: &str, base: &str) -> Strings {
         Ok(json) => Strings::translated(&json, &file),
         Err(reason) => (Strings::default(), vec![Problem::of_file(&file, reason)]),
     };
-    problems.iter().for_each(warn_owner);
+    problems.iter().for_each(owner::warn);
     strings
 }
 

@@ -9,7 +9,7 @@ mod library;
 mod page_events;
 mod showing;
 mod surveying;
-pub mod telling;
+mod telling;
 
 use std::sync::Arc;
 

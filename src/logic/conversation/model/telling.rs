@@ -2,7 +2,7 @@
 
 use super::super::super::feedback::redact::redact;
 use super::super::super::feedback::row::Row;
-use super::super::super::json::Json;
+use super::super::super::feedback::session::Session;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb, reply_word};
 use super::super::super::time::iso;
 use super::super::effect::Effect;
@@ -27,38 +27,6 @@ pub(super) struct Identity {
     pub session: Option<Session>,
     /// The conversation's row as it was told last, to tell it only when it has changed.
     told: Option<Row>,
-}
-
-/// A conversation.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Session {
-    /// Names it.
-    pub id: String,
-    /// When its first question was asked, in milliseconds since 1970.
-    pub began: f64,
-    /// When its last question was asked.
-    pub last: f64,
-}
-
-impl Session {
-    /// The object to store.
-    pub fn to_json(&self) -> Json {
-        Json::object(vec![
-            ("id", Json::from(self.id.as_str())),
-            ("began", Json::Number(self.began)),
-            ("last", Json::Number(self.last)),
-        ])
-    }
-
-    /// Reads such an object.
-    pub fn read(json: &Json) -> Option<Session> {
-        let number = |name| json.get(name).and_then(Json::as_number);
-        Some(Session {
-            id: json.get("id")?.as_text()?.to_owned(),
-            began: number("began")?,
-            last: number("last")?,
-        })
-    }
 }
 
 impl Identity {
