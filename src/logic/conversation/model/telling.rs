@@ -199,6 +199,7 @@ fn seconds(turns: &[SavedTurn]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::super::super::feedback::record::{COLUMNS, Record};
+    use super::super::super::super::json::Json;
     use super::*;
 
     fn turn(reply: ReplyKind, at: f64, thumb: Option<Thumb>) -> SavedTurn {
