@@ -25,5 +25,7 @@ mod insight;
 mod redaction;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/surveyjs.rs"]
+mod surveyjs;
 #[path = "native/tokenizer.rs"]
 mod tokenizer;
