@@ -20,6 +20,9 @@ use super::conditions::{Comparison, Operator, parse};
 /// How many options of a multiple choice conditions may name: each doubles the answers to tell apart.
 const MOST_NAMED: usize = 6;
 
+/// For the message where a condition is something else.
+const UNDERSTOOD: &str = "only comparisons by =, <, <=, >, >= and contains, joined by \"and\", are";
+
 /// Answers of one question.
 type Answers = BTreeSet<usize>;
 
@@ -84,7 +87,7 @@ fn comparisons(drafts: &[Draft], reader: &mut Reader) -> Compared {
 }
 
 fn compared(text: &str, before: &[Draft]) -> Result<Vec<(usize, Comparison)>, String> {
-    let parsed = parse(text).map_err(|part| format!("\"{part}\" is not understood."))?;
+    let parsed = parse(text).map_err(|part| format!("\"{part}\" is not understood: {UNDERSTOOD}."))?;
     parsed.into_iter().map(|comparison| Ok((place(&comparison, before)?, comparison))).collect()
 }
 
