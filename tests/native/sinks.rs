@@ -167,7 +167,8 @@ proptest! {
         prop_assert!(members.len() <= 25);
         for (name, value) in members {
             prop_assert!(is_name_of_ga4(&name), "{}", name);
-            prop_assert!(value.is_number() || value.as_str().is_some_and(|text| text.chars().count() <= 100), "{}", name);
+            let is_short = value.as_str().is_some_and(|text| text.chars().count() <= 100);
+            prop_assert!(value.is_number() || is_short, "{}", name);
         }
     }
 

@@ -1,10 +1,10 @@
 //! Turns conditions of questions into ways from question to question.
 //!
-//! In SurveyJS a question names the answers that show it; here an answer names the question that follows. So from each
-//! question the way leads, for each of its answers, to the next question whose condition holds. That is known where the
-//! condition depends on this very answer, or on an earlier one of which the way here tells enough: after a question that
-//! only detractors get, they are known to be detractors. Where it is not known, the condition is dropped with a problem,
-//! and all is reckoned anew.
+//! In SurveyJS a question names the answers that show it; here an answer names the question that follows. So from
+//! each question the way leads, for each of its answers, to the next question whose condition holds. That is known
+//! where the condition depends on this very answer, or on an earlier one of which the way here tells enough: after a
+//! question that only detractors get, they are known to be detractors. Where it is not known, the condition is dropped
+//! with a problem, and all is reckoned anew.
 //!
 //! The answers of a question are told apart by number. Of a rating or a single choice, 0 is none and the rest are the
 //! points or options in order. Of a multiple choice the number is a set: its bits are the options that conditions name.
