@@ -120,8 +120,9 @@ pub(super) fn measure(body: &mut Body, text: &LocalText, reader: &mut Reader) {
         return;
     }
     if !names_ease {
-        reader.report("it is counted as a Customer Effort Score, where 7 is the least effort; turn the text round if here 7 is \
-             the most.");
+        let message = "it is counted as a Customer Effort Score, where 7 is the least effort; turn the text round if \
+                       here 7 is the most.";
+        reader.report(message);
     }
     body.question.metric = Some(Metric::Ces);
     body.question.scale = None;
