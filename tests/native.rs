@@ -25,5 +25,9 @@ mod insight;
 mod redaction;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/sinks.rs"]
+mod sinks;
+#[path = "native/surveyjs.rs"]
+mod surveyjs;
 #[path = "native/tokenizer.rs"]
 mod tokenizer;

@@ -93,6 +93,22 @@ impl Reader {
         });
     }
 
+    /// Where the reader stands, as a JSON path.
+    #[cfg(feature = "insight")]
+    pub fn place(&self) -> &str {
+        &self.path
+    }
+
+    /// Notes a problem of a place that was left before.
+    #[cfg(feature = "insight")]
+    pub fn report_at(&mut self, place: &str, message: impl Into<String>) {
+        self.problems.push(Problem {
+            file: self.file.clone(),
+            path: place.to_owned(),
+            message: message.into(),
+        });
+    }
+
     /// Notes that another kind of value is needed here. For the last line of a [`Read::read`].
     pub fn expected<T>(&mut self, wanted: &str, found: &Json) -> Option<T> {
         self.report(["expected ", wanted, ", found ", found.kind(), "; it is left out."].concat());

@@ -13,7 +13,7 @@
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
 //! | `pack` | makes the semantic packs with Python, and tells their integrity |
-//! | `delegate` | `evaluate`, `fuzz`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
+//! | `delegate` | `evaluate`, `fuzz`, `import-survey`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod bench;
@@ -65,6 +65,9 @@ enum Command {
     /// Ask the matcher strange questions, and hand it broken packs (--seconds 30 --seed 1)
     #[command(disable_help_flag = true)]
     Fuzz(Delegated),
+    /// Make of a survey for SurveyJS one to put under "surveys" in the config
+    #[command(disable_help_flag = true)]
+    ImportSurvey(Delegated),
     /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
     #[command(disable_help_flag = true)]
     SampleRecords(Delegated),
@@ -107,6 +110,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Fuzz(rest) => delegate::run(&workspace, "fuzz", &rest.args),
+        Command::ImportSurvey(rest) => delegate::run(&workspace, "import-survey", &rest.args),
         Command::SampleRecords(rest) => delegate::run(&workspace, "sample-records", &rest.args),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),

@@ -4,6 +4,7 @@
 
 mod evaluate;
 mod fuzz;
+mod import_survey;
 mod sample;
 mod schema;
 
@@ -58,6 +59,8 @@ enum Command {
         #[arg(long, value_parser = ["query", "pack"])]
         only: Option<String>,
     },
+    /// Make of a survey for SurveyJS one to put under "surveys" in the config
+    ImportSurvey(import_survey::Options),
     /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
     SampleRecords(sample::Options),
     /// Write the config's JSON Schema from the Rust types
@@ -85,6 +88,7 @@ fn dispatch(command: Command) -> Result<()> {
             evaluate::run(&dirs, &evaluate::Options { split, json, predictions, evidence, packs })
         }
         Command::Fuzz { seconds, seed, only } => fuzz::run(seconds, seed, only.as_deref()),
+        Command::ImportSurvey(options) => import_survey::run(&options),
         Command::SampleRecords(options) => sample::run(&options),
         Command::Schema { check } => schema::run(check),
     }

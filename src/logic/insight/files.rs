@@ -19,6 +19,7 @@ use super::super::report::Problem;
 pub use self::csv::to_csv;
 pub use self::json::to_ndjson;
 pub(super) use check::whole;
+pub(crate) use json::Plain;
 
 /// So many problems are written out; the rest is counted. A file with a wrong column has one in each row.
 pub const MOST_PROBLEMS: usize = 20;

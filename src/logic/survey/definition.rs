@@ -9,10 +9,10 @@ use super::raw::{Display, Metric, Moment, QuestionKind, RawBranch, RawOption, Ra
 use super::templates::{asked, ready_made};
 
 /// How many questions a survey may have: more is no survey for a corner of a page.
-const MOST_QUESTIONS: usize = 20;
+pub(super) const MOST_QUESTIONS: usize = 20;
 
 /// The numbers of points that a rating may have, beside the 0 to 10 of NPS.
-const SCALES: [u8; 5] = [2, 3, 5, 7, 10];
+pub(super) const SCALES: [u8; 5] = [2, 3, 5, 7, 10];
 
 /// A survey, ready to be asked.
 #[derive(Debug, Clone, PartialEq)]

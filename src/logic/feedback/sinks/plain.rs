@@ -3,12 +3,16 @@
 use super::super::super::json::Json;
 use super::{countable, text};
 
-/// The longest value that GA4 keeps, in characters.
-const LONGEST_VALUE: usize = 100;
+/// The longest value that GA4 keeps, in characters: support.google.com/analytics/answer/9267744.
+const LONGEST_FOR_GA4: usize = 100;
+
+/// The longest value for Plausible, in characters: 2000 bytes, and no character has more than four.
+const LONGEST_FOR_PLAUSIBLE: usize = 500;
 
 /// A row as an event of Plausible: plausible.io/docs/events-api. Its properties are texts, 30 at most.
 pub(super) fn plausible(row: &Json, domain: &str, origin: &str) -> Json {
-    let props = countable(row).into_iter().map(|(name, value)| (name, Json::Text(shown(&value)))).take(30);
+    let short = |(name, value)| (name, short(&value, LONGEST_FOR_PLAUSIBLE));
+    let props = countable(row).into_iter().map(short).take(30);
     Json::object(vec![
         ("name", Json::Text(["Askwell ", text(row, "kind")].concat())),
         ("domain", Json::from(domain)),
@@ -21,12 +25,12 @@ pub(super) fn plausible(row: &Json, domain: &str, origin: &str) -> Json {
 /// words stay out.
 pub fn pushed(row: &Json) -> Json {
     let mut members = vec![("event".to_owned(), Json::Text(["askwell_", text(row, "kind")].concat()))];
-    let short = |value: Json| match value {
+    let value = |value: Json| match value {
         Json::Number(_) | Json::Bool(_) => value,
-        other => Json::Text(shown(&other).chars().take(LONGEST_VALUE).collect()),
+        other => short(&other, LONGEST_FOR_GA4),
     };
     let few = countable(row).into_iter().filter(|(name, _)| name != "entry_question").take(24);
-    members.extend(few.map(|(name, value)| (["askwell_", &name].concat(), short(value))));
+    members.extend(few.map(|(name, member)| (["askwell_", &name].concat(), value(member))));
     Json::Map(members)
 }
 
@@ -45,6 +49,11 @@ pub(super) fn slack(row: &Json) -> Json {
     // What the visitor wrote must not become a mention or a link.
     let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     Json::object(vec![("text", Json::Text([line, place].concat()))])
+}
+
+/// A value as text of so many characters at most.
+fn short(value: &Json, longest: usize) -> Json {
+    Json::Text(shown(value).chars().take(longest).collect())
 }
 
 /// A value as text.

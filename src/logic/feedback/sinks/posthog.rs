@@ -1,4 +1,6 @@
 //! PostHog's capture, with the names of its surveys: posthog.com/docs/surveys/implementing-custom-surveys.
+//!
+//! Answers are texts, as in the row: a score is `"4"`, of several options the ids have `+` between them.
 
 use super::super::super::json::Json;
 use super::{actor, countable, member, text};
@@ -21,12 +23,23 @@ pub(super) fn event(row: &Json) -> Json {
         add("$survey_name", member(row, "survey_id"));
         add("$survey_submission_id", member(row, "submission_id"));
         add("$survey_language", member(row, "locale"));
-        add("$survey_completed", Json::Bool(status == "sent"));
-        add("$survey_partially_completed", Json::Bool(status != "sent" && row.get("responses").is_some()));
+        // PostHog counts the answered by the first, the dismissed by the second.
+        match status {
+            "sent" | "partial" => add("$survey_completed", Json::Bool(status == "sent")),
+            "shown" => {}
+            _ => add("$survey_partially_completed", Json::Bool(row.get("responses").is_some())),
+        }
+        let mut questions = Vec::new();
         for response in row.get("responses").and_then(Json::as_list).unwrap_or_default() {
             if let Some((question, answer)) = response.as_text().and_then(|text| text.split_once('=')) {
                 add(&["$survey_response_", question].concat(), Json::from(answer));
+                // A row has the ids of questions, not their texts.
+                let [id, text] = ["id", "question"].map(|name| (name, Json::from(question)));
+                questions.push(Json::object(vec![id, text, ("response", Json::from(answer))]));
             }
+        }
+        if !questions.is_empty() {
+            add("$survey_questions", Json::List(questions));
         }
     }
     Json::object(vec![

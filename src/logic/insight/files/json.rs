@@ -107,7 +107,7 @@ pub fn to_ndjson(records: &[Record]) -> String {
 }
 
 /// A value whose whole numbers are written without a fraction, as browsers do.
-struct Plain<'json>(&'json Json);
+pub struct Plain<'json>(pub &'json Json);
 
 impl Serialize for Plain<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
