@@ -1,52 +1,53 @@
 //! What visitors see: Leptos views that draw the view model and send events, and decide nothing.
 //!
-//! **No subtree may be fully static.** Leptos turns such a one into `innerHTML`, which Trusted Types
-//! forbid; a text or attribute in braces keeps it an element. The end-to-end test under
-//! `require-trusted-types-for 'script'` guards this.
-//!
-//! **Views are plain functions that return `AnyView`,** drawn again as a whole when their part of the view
-//! model changes; Leptos touches only what differs. Each closure and each type of view that Leptos sees
-//! costs the visitor one to six kilobytes, so there is one reactive closure a part, not one a text.
+//! **Views are plain functions that return a [`node::Node`],** drawn again as a whole when their part of the view model
+//! changes; only what differs is touched in the document. Each closure costs the visitor bytes, so there is one reactive
+//! closure a part, not one a text.
 
 mod answer;
 mod composer;
+mod node;
 mod panel;
 mod parts;
 mod survey;
 mod transcript;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
 use crate::logic::strings::Strings;
-use parts::{CHAT, CLOSE, icon, live};
+use node::{Attributes, Element, Node, element, live};
+use parts::{CHAT, CLOSE, icon, word};
 
 /// The style sheet of the whole widget.
 pub const CSS: &str = include_str!("ui/widget.css");
+
+type Dispatch = Rc<dyn Fn(Event)>;
 
 /// What every view is given: the view model to read, and where events go.
 #[derive(Clone)]
 pub struct Ui {
     view: RwSignal<ViewModel>,
     fixed: Arc<Fixed>,
-    dispatch: UnsyncCallback<Event>,
+    dispatch: Dispatch,
 }
 
 impl Ui {
     /// Ties a view model to where events go.
-    pub fn new(view: RwSignal<ViewModel>, dispatch: UnsyncCallback<Event>) -> Self {
+    pub fn new(view: RwSignal<ViewModel>, dispatch: Dispatch) -> Self {
         Ui { view, fixed: view.with_untracked(|view| view.fixed.clone()), dispatch }
     }
 
     /// What a press of a button does: sends that event.
-    fn sends(&self, event: Event) -> impl Fn(MouseEvent) + Clone + use<> {
-        let dispatch = self.dispatch;
-        move |_| dispatch.run(event.clone())
+    fn sends(&self, event: Event) -> impl Fn(&ev::Event) + use<> {
+        let dispatch = self.dispatch.clone();
+        move |_| dispatch(event.clone())
     }
 
     /// A part of the view model; what depends on it is drawn again only when that part changes.
@@ -62,45 +63,35 @@ impl Ui {
 }
 
 /// The whole widget: its launcher, and the panel while it is open.
-pub fn widget(ui: &Ui) -> impl IntoView + use<> {
+pub fn widget(ui: &Ui) -> Node {
     let frame = ui.part(|view| &view.frame);
     let ui = ui.clone();
     live(move || {
         let frame = frame.get();
-        view! {
-            <div
-                class="widget"
-                lang=ui.fixed.lang
-                data-theme=frame.theme.word()
-                data-position=ui.fixed.position.word()
-            >
-                {frame.is_open.then(|| panel::panel(&ui, &frame))}
-                {(!frame.is_open).then(|| survey::place(&ui, true))}
-                {launcher(&ui, &frame)}
-            </div>
-        }
-        .into_any()
+        element("div", &[("class", "widget")])
+            .set("lang", ui.fixed.lang)
+            .set("data-theme", frame.theme.word())
+            .set("data-position", ui.fixed.position.word())
+            .add(frame.is_open.then(|| panel::panel(&ui, &frame)))
+            .add((!frame.is_open).then(|| survey::place(&ui, true)))
+            .add(launcher(&ui, &frame))
+            .into()
     })
 }
 
+const LAUNCHER: Attributes =
+    &[("type", "button"), ("class", "launcher"), ("part", "launcher"), ("data-focus", "launcher")];
+
 /// The round button in the corner. It takes the place of the one the loader drew, at the same spot.
-fn launcher(ui: &Ui, frame: &FrameView) -> impl IntoView + use<> {
+fn launcher(ui: &Ui, frame: &FrameView) -> Box<Element> {
     let (label, path, event) = if frame.is_open {
         (ui.text(|s| &s.close_help), CLOSE, Event::Closed)
     } else {
         (ui.text(|s| &s.open_help), CHAT, Event::Opened)
     };
-    view! {
-        <button
-            type="button"
-            class="launcher"
-            part="launcher"
-            data-focus="launcher"
-            aria-label=label
-            aria-expanded=frame.is_open.to_string()
-            on:click=ui.sends(event)
-        >
-            {icon(path)}
-        </button>
-    }
+    element("button", LAUNCHER)
+        .set("aria-label", label)
+        .set("aria-expanded", word(frame.is_open))
+        .on("click", ui.sends(event))
+        .add(icon(path))
 }

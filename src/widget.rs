@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -139,6 +139,5 @@ fn dispatcher(core: &Rc<Core>) -> Dispatch {
 }
 
 fn draw(root: &HtmlElement, view: RwSignal<ViewModel>, dispatch: Dispatch) -> impl std::any::Any + use<> {
-    let dispatch = UnsyncCallback::new(move |event| dispatch(event));
-    mount_to(root.clone(), move || ui::widget(&Ui::new(view, dispatch)))
+    mount_to_renderer(root, move || ui::widget(&Ui::new(view, dispatch)))
 }

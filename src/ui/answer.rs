@@ -1,85 +1,81 @@
 //! Draws an answer: the tree of `logic::markdown` as elements, never as HTML.
 
-use leptos::prelude::*;
-
 use super::Ui;
+use super::node::{Element, Node, element};
 use super::parts::{line, unseen};
 use crate::logic::conversation::view_model::AnswerView;
 use crate::logic::markdown::{Block, Inline};
 use crate::logic::url::leaves_page;
 
 /// An entry's answer with its links.
-pub fn answer(ui: &Ui, answer: &AnswerView) -> AnyView {
+pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
     let heading = answer.heading.clone().map(|heading| line("heading", heading));
     let links = answer.links.iter().map(|link| (link.label.as_str(), link.url.as_str()));
-    view! {
-        <div class="said answer" part="answer" dir="auto">
-            {unseen(ui.text(|s| &s.answer) + ": ")}
-            {heading}
-            {draw_blocks(ui, &answer.blocks)}
-            {(!answer.links.is_empty()).then(|| link_list(ui, links))}
-        </div>
-    }
-    .into_any()
+    element("div", &[("class", "said answer"), ("part", "answer"), ("dir", "auto")])
+        .add(unseen(ui.text(|s| &s.answer) + ": "))
+        .add(heading)
+        .add(draw_blocks(ui, &answer.blocks))
+        .add((!answer.links.is_empty()).then(|| link_list(ui, links)))
+        .into()
 }
 
 /// Links, one a line: each a label and an address.
-pub fn link_list<'a>(ui: &Ui, links: impl Iterator<Item = (&'a str, &'a str)>) -> AnyView {
-    let items: Vec<AnyView> = links
-        .map(|(label, url)| item(vec![anchor(ui, url, leaves_page(url), vec![label.to_owned().into_any()])]))
-        .collect();
-    list("links", items)
+pub fn link_list<'a>(ui: &Ui, links: impl Iterator<Item = (&'a str, &'a str)>) -> Node {
+    let items = links.map(|(label, url)| {
+        let text = vec![label.to_owned().into()];
+        element("li", &[]).add(anchor(ui, (url, leaves_page(url)), text)).into()
+    });
+    element("ul", &[("class", "links")]).add(items.collect::<Vec<Node>>()).into()
 }
 
-fn item(content: Vec<AnyView>) -> AnyView {
-    view! { <li>{content}</li> }.into_any()
+fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
+    Node::Group(blocks.iter().map(|block| draw_block(ui, block).into()).collect())
 }
 
-fn list(class: &'static str, items: Vec<AnyView>) -> AnyView {
-    view! { <ul class=class>{items}</ul> }.into_any()
-}
-
-fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Vec<AnyView> {
-    blocks.iter().map(|block| draw_block(ui, block)).collect()
-}
-
-fn draw_block(ui: &Ui, block: &Block) -> AnyView {
+fn draw_block(ui: &Ui, block: &Block) -> Box<Element> {
     match block {
-        Block::Paragraph(text) => view! { <p>{draw_line(ui, text)}</p> }.into_any(),
-        Block::Heading(text) => view! { <p class="heading">{draw_line(ui, text)}</p> }.into_any(),
-        Block::Quote(blocks) => view! { <blockquote>{draw_blocks(ui, blocks)}</blockquote> }.into_any(),
-        Block::Code(text) => view! { <pre>{text.clone()}</pre> }.into_any(),
-        Block::Rule => view! { <hr/> }.into_any(),
+        Block::Paragraph(text) => element("p", &[]).add(draw_line(ui, text)),
+        Block::Heading(text) => element("p", &[("class", "heading")]).add(draw_line(ui, text)),
+        Block::Quote(blocks) => element("blockquote", &[]).add(draw_blocks(ui, blocks)),
+        Block::Code(text) => element("pre", &[]).add(text.clone()),
+        Block::Rule => element("hr", &[]),
         Block::List { first, items } => {
-            let items = items.iter().map(|blocks| item(draw_blocks(ui, blocks))).collect();
-            match first {
-                Some(first) => view! { <ol start=first.to_string()>{items}</ol> }.into_any(),
-                None => list("", items),
-            }
+            let list = match first {
+                Some(first) => element("ol", &[]).set("start", first.to_string()),
+                None => element("ul", &[]),
+            };
+            let items = items.iter().map(|blocks| element("li", &[]).add(draw_blocks(ui, blocks)).into());
+            list.add(items.collect::<Vec<Node>>())
         }
     }
 }
 
-fn draw_line(ui: &Ui, line: &[Inline]) -> Vec<AnyView> {
+fn draw_line(ui: &Ui, line: &[Inline]) -> Vec<Node> {
     line.iter().map(|inline| draw_inline(ui, inline)).collect()
 }
 
-fn draw_inline(ui: &Ui, inline: &Inline) -> AnyView {
-    match inline {
-        Inline::Text(text) => text.clone().into_any(),
-        Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
-        Inline::Strong(line) => view! { <strong>{draw_line(ui, line)}</strong> }.into_any(),
-        Inline::Emphasis(line) => view! { <em>{draw_line(ui, line)}</em> }.into_any(),
-        Inline::Break => view! { <br/> }.into_any(),
-        Inline::Link { url, leaves_page, text } => anchor(ui, url, *leaves_page, draw_line(ui, text)),
-    }
+fn draw_inline(ui: &Ui, inline: &Inline) -> Node {
+    let (tag, content) = match inline {
+        Inline::Text(text) => return text.clone().into(),
+        Inline::Link { url, leaves_page, text } => {
+            return anchor(ui, (url, *leaves_page), draw_line(ui, text));
+        }
+        Inline::Code(text) => ("code", vec![text.clone().into()]),
+        Inline::Strong(line) => ("strong", draw_line(ui, line)),
+        Inline::Emphasis(line) => ("em", draw_line(ui, line)),
+        Inline::Break => ("br", Vec::new()),
+    };
+    element(tag, &[]).add(content).into()
 }
 
 /// Other pages open in a new tab, so that the conversation stays where it is.
-fn anchor(ui: &Ui, url: &str, leaves_page: bool, mut text: Vec<AnyView>) -> AnyView {
+fn anchor(ui: &Ui, (url, leaves_page): (&str, bool), mut text: Vec<Node>) -> Node {
     if leaves_page {
-        text.push(unseen([" (", &ui.text(|s| &s.new_tab), ")"].concat()).into_any());
+        text.push(unseen([" (", &ui.text(|s| &s.new_tab), ")"].concat()));
     }
-    let target = if leaves_page { "_blank" } else { "_self" };
-    view! { <a href=url.to_owned() target=target rel="noopener">{text}</a> }.into_any()
+    element("a", &[("rel", "noopener")])
+        .set("href", url.to_owned())
+        .set("target", if leaves_page { "_blank" } else { "_self" })
+        .add(text)
+        .into()
 }

@@ -2,11 +2,11 @@
 //! autocomplete"), and the send button.
 
 use leptos::ev::KeyboardEvent;
-use leptos::html::Input;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 
 use super::Ui;
-use super::parts::{SEND, human_button, icon};
+use super::node::{Attributes, Element, Node, element};
+use super::parts::{SEND, human_button, icon, key_of, word};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, ComposerView};
 
@@ -14,73 +14,56 @@ use crate::logic::conversation::view_model::{Choice, ComposerView};
 /// Enter that ends a composition after its end, and only this code tells it apart.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
+const FIELD: Attributes = &[
+    ("class", "field"),
+    ("type", "text"),
+    ("role", "combobox"),
+    ("autocomplete", "off"),
+    ("enterkeyhint", "send"),
+    ("dir", "auto"),
+    ("data-focus", "composer"),
+    ("aria-autocomplete", "list"),
+];
+
 /// Composer with its notice and completions.
-pub fn composer(ui: &Ui, view: &ComposerView) -> AnyView {
-    view! {
-        <div class="foot">
-            <p class="status" role="status">{view.notice.clone().unwrap_or_default()}</p>
-            {(!view.completions.is_empty()).then(|| completions(ui, view))}
-            <div class="composer" part="composer">
-                {field(ui, view)}
-                <button
-                    type="button"
-                    class="send"
-                    part="send"
-                    data-focus="last"
-                    aria-label=ui.text(|s| &s.send)
-                    on:click=ui.sends(Event::Sent)
-                >
-                    {icon(SEND)}
-                </button>
-            </div>
-            {human_button(ui)}
-        </div>
-    }
-    .into_any()
+pub fn composer(ui: &Ui, view: &ComposerView) -> Node {
+    let notice = view.notice.clone().unwrap_or_default();
+    element("div", &[("class", "foot")])
+        .add(element("p", &[("class", "status"), ("role", "status")]).add(notice))
+        .add((!view.completions.is_empty()).then(|| completions(ui, view)))
+        .add(
+            element("div", &[("class", "composer"), ("part", "composer")])
+                .add(field(ui, view))
+                .add(send_button(ui)),
+        )
+        .add(human_button(ui))
+        .into()
 }
 
-fn field(ui: &Ui, view: &ComposerView) -> impl IntoView + use<> {
+fn send_button(ui: &Ui) -> Box<Element> {
+    element("button", &[("type", "button"), ("class", "send"), ("part", "send"), ("data-focus", "last")])
+        .set("aria-label", ui.text(|s| &s.send))
+        .on("click", ui.sends(Event::Sent))
+        .add(icon(SEND))
+}
+
+fn field(ui: &Ui, view: &ComposerView) -> Box<Element> {
     let is_expanded = !view.completions.is_empty();
-    let dispatch = ui.dispatch;
-    let on_key = move |key: KeyboardEvent| {
-        if let Some(event) = event_of(&key, is_expanded) {
-            key.prevent_default();
-            dispatch.run(event);
-        }
-    };
-    view! {
-        <input
-            node_ref=keep_text(view.draft.clone())
-            class="field"
-            type="text"
-            role="combobox"
-            autocomplete="off"
-            enterkeyhint="send"
-            dir="auto"
-            data-focus="composer"
-            aria-label=ui.text(|s| &s.your_question)
-            placeholder=ui.text(|s| &s.placeholder)
-            aria-autocomplete="list"
-            aria-expanded=is_expanded.to_string()
-            aria-controls=is_expanded.then_some("completions")
-            aria-activedescendant=view.highlighted.map(option_id)
-            on:input=move |event| dispatch.run(Event::Typed(event_target_value(&event)))
-            on:keydown=on_key
-        />
-    }
-}
-
-/// Writes the text into the field only where it differs: writing the same would end a composition.
-fn keep_text(text: String) -> NodeRef<Input> {
-    let input = NodeRef::<Input>::new();
-    Effect::new(move || {
-        if let Some(input) = input.get()
-            && input.value() != text
-        {
-            input.set_value(&text);
-        }
-    });
-    input
+    let (typed, pressed) = (ui.dispatch.clone(), ui.dispatch.clone());
+    element("input", FIELD)
+        .set("aria-label", ui.text(|s| &s.your_question))
+        .set("placeholder", ui.text(|s| &s.placeholder))
+        .set("aria-expanded", word(is_expanded))
+        .set_if("aria-controls", is_expanded.then(|| "completions".to_owned()))
+        .set_if("aria-activedescendant", view.highlighted.map(option_id))
+        .text(view.draft.clone())
+        .on("input", move |event| typed(Event::Typed(event_target_value(event))))
+        .on("keydown", move |event| {
+            if let Some(sent) = event_of(key_of(event), is_expanded) {
+                event.prevent_default();
+                pressed(sent);
+            }
+        })
 }
 
 fn event_of(key: &KeyboardEvent, has_completions: bool) -> Option<Event> {
@@ -104,28 +87,22 @@ fn option_id(at: usize) -> String {
     ["completion-", &at.to_string()].concat()
 }
 
-fn completions(ui: &Ui, view: &ComposerView) -> impl IntoView + use<> {
+fn completions(ui: &Ui, view: &ComposerView) -> Box<Element> {
     let option = |(at, choice): (usize, &Choice)| {
-        view! {
-            <li
-                id=option_id(at)
-                class="completion"
-                role="option"
-                dir="auto"
-                aria-selected=(view.highlighted == Some(at)).to_string()
-                // A press must not take the focus from the field.
-                on:mousedown=|press| press.prevent_default()
-                on:click=ui.sends(Event::Chosen(choice.id.clone()))
-            >
-                {choice.question.clone()}
-            </li>
-        }
-        .into_any()
+        element("li", &[("class", "completion"), ("role", "option"), ("dir", "auto")])
+            .set("id", option_id(at))
+            .set("aria-selected", word(view.highlighted == Some(at)))
+            // A press must not take the focus from the field.
+            .on("mousedown", |press| press.prevent_default())
+            .on("click", ui.sends(Event::Chosen(choice.id.clone())))
+            .add(choice.question.clone())
+            .into()
     };
-    let options: Vec<AnyView> = view.completions.iter().enumerate().map(option).collect();
-    view! {
-        <ul id="completions" class="completions" part="completions" role="listbox" aria-label=ui.text(|s| &s.completions)>
-            {options}
-        </ul>
-    }
+    let options: Vec<Node> = view.completions.iter().enumerate().map(option).collect();
+    element(
+        "ul",
+        &[("id", "completions"), ("class", "completions"), ("part", "completions"), ("role", "listbox")],
+    )
+    .set("aria-label", ui.text(|s| &s.completions))
+    .add(options)
 }

@@ -1,10 +1,10 @@
-//! What several views are made of. One type of view each, however often it is used.
+//! What several views are made of.
 
-use std::sync::{Arc, Mutex};
-
-use leptos::prelude::*;
+use leptos::ev::{Event as DomEvent, KeyboardEvent};
+use leptos::wasm_bindgen::JsCast;
 
 use super::Ui;
+use super::node::{Element, Node, element};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::Choice;
 
@@ -17,48 +17,59 @@ pub const MORE: &str = "M5 12h.01M12 12h.01M19 12h.01";
 /// An arrow up.
 pub const SEND: &str = "M12 19V5M6 11l6-6 6 6";
 
-/// A part that is drawn again when what it reads changes. A shared type, so that Leptos' code for it is
-/// there once.
-pub fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> Arc<Mutex<dyn FnMut() -> AnyView + Send>> {
-    Arc::new(Mutex::new(draw))
+/// The value of an ARIA attribute that says yes or no.
+pub fn word(is_so: bool) -> &'static str {
+    if is_so { "true" } else { "false" }
 }
 
 /// A picture drawn with strokes in the colour of the text; hidden from screen readers.
-pub fn icon(path: &'static str) -> impl IntoView + use<> {
-    view! {
-        <svg viewBox="0 0 24 24" class="icon" aria-hidden="true" focusable="false">
-            <path d=path></path>
-        </svg>
-    }
+pub fn icon(path: &'static str) -> Box<Element> {
+    element(
+        "svg",
+        &[("viewBox", "0 0 24 24"), ("class", "icon"), ("aria-hidden", "true"), ("focusable", "false")],
+    )
+    .add(element("path", &[]).set("d", path))
 }
 
 /// A paragraph of the widget's own.
-pub fn line(class: &'static str, text: String) -> AnyView {
-    view! { <p class=class dir="auto">{text}</p> }.into_any()
+pub fn line(class: &'static str, text: String) -> Node {
+    element("p", &[("dir", "auto")]).set("class", class).add(text).into()
 }
 
 /// Text for screen readers only.
-pub fn unseen(text: String) -> impl IntoView + use<> {
-    view! { <span class="unseen">{text}</span> }
+pub fn unseen(text: String) -> Node {
+    element("span", &[("class", "unseen")]).add(text).into()
 }
 
 /// A button with a text.
-pub fn button(ui: &Ui, class: &'static str, label: String, event: Event) -> AnyView {
-    view! { <button type="button" class=class part="choice" dir="auto" on:click=ui.sends(event)>{label}</button> }.into_any()
+pub fn button(ui: &Ui, class: &'static str, (label, event): (String, Event)) -> Node {
+    element("button", &[("type", "button"), ("part", "choice"), ("dir", "auto")])
+        .set("class", class)
+        .on("click", ui.sends(event))
+        .add(label)
+        .into()
 }
 
 /// The button that asks for the ways to a human; nothing where the owner named none.
-pub fn human_button(ui: &Ui) -> Option<AnyView> {
+pub fn human_button(ui: &Ui) -> Option<Node> {
     let contact = ui.fixed.contact.as_ref()?;
-    Some(button(ui, "choice human", contact.label.clone(), Event::HumanAsked))
+    Some(button(ui, "choice human", (contact.label.clone(), Event::HumanAsked)))
 }
 
 /// Entries to choose from, under a heading; nothing where there are none.
-pub fn choices(ui: &Ui, heading: String, choices: &[Choice]) -> Option<AnyView> {
-    let buttons = choices.iter().map(|choice| {
-        let event = Event::Chosen(choice.id.clone());
-        view! { <li>{button(ui, "choice", choice.question.clone(), event)}</li> }.into_any()
-    });
-    let list = view! { <ul class="choices">{buttons.collect::<Vec<_>>()}</ul> }.into_any();
-    (!choices.is_empty()).then(|| vec![line("label", heading), list].into_any())
+pub fn choices(ui: &Ui, heading: String, choices: &[Choice]) -> Option<Node> {
+    if choices.is_empty() {
+        return None;
+    }
+    let mut list = element("ul", &[("class", "choices")]);
+    for choice in choices {
+        let (question, event) = (choice.question.clone(), Event::Chosen(choice.id.clone()));
+        list = list.add(element("li", &[]).add(button(ui, "choice", (question, event))));
+    }
+    Some(vec![line("label", heading), list.into()].into())
+}
+
+/// The key of a keyboard's event.
+pub fn key_of(event: &DomEvent) -> &KeyboardEvent {
+    event.unchecked_ref()
 }

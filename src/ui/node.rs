@@ -1,0 +1,157 @@
+//! What views are made of: plain values that say what is to be seen, whatever the tag, of one type.
+//!
+//! Leptos' `view!` gives each element a type of its own, and code of its own to draw it: eighty kilobytes in this
+//! widget. A [`Node`] is a Leptos view like any other, drawn by the one piece of code in [`drawn`].
+//!
+//! ```ignore
+//! element("button", &[("type", "button"), ("class", "choice")])
+//!     .set("aria-label", label)
+//!     .on("click", ui.sends(Event::Sent))
+//!     .add(icon(SEND))
+//! ```
+
+mod drawn;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use leptos::ev::Event;
+
+/// Something to be seen.
+pub enum Node {
+    /// A text; nothing is seen of an empty one, which holds the place of what may come.
+    Text(String),
+    /// An element.
+    Element(Box<Element>),
+    /// Any number of nodes, which may be more or fewer when drawn again.
+    Group(Vec<Node>),
+    /// A part that is drawn again when what it reads changes.
+    Live(Box<dyn FnMut() -> Node>),
+}
+
+/// Attributes that an element always has, as names and values.
+pub type Attributes = &'static [(&'static str, &'static str)];
+
+type Handler = Rc<dyn Fn(&Event)>;
+
+/// An element. When drawn again, elements of the same tag, fixed attributes, and names of others are the same in the
+/// document: it keeps its focus, its scroll position and a composition of an input method.
+pub struct Element {
+    tag: &'static str,
+    fixed: Attributes,
+    attributes: Vec<(&'static str, Option<Cow<'static, str>>)>,
+    listeners: Vec<(&'static str, Handler)>,
+    text: Option<String>,
+    is_checked: Option<bool>,
+    children: Vec<Node>,
+}
+
+/// An element without content.
+pub fn element(tag: &'static str, fixed: Attributes) -> Box<Element> {
+    Box::new(Element {
+        tag,
+        fixed,
+        attributes: Vec::new(),
+        listeners: Vec::new(),
+        text: None,
+        is_checked: None,
+        children: Vec::new(),
+    })
+}
+
+impl Element {
+    /// Sets an attribute.
+    pub fn set(self: Box<Self>, name: &'static str, value: impl Into<Cow<'static, str>>) -> Box<Self> {
+        self.attribute(name, Some(value.into()))
+    }
+
+    /// Sets an attribute, or leaves it out.
+    pub fn set_if(self: Box<Self>, name: &'static str, value: Option<String>) -> Box<Self> {
+        self.attribute(name, value.map(Cow::Owned))
+    }
+
+    /// An attribute whose presence alone counts, such as `disabled`.
+    pub fn flag(self: Box<Self>, name: &'static str, is_there: bool) -> Box<Self> {
+        self.attribute(name, is_there.then_some(Cow::Borrowed("")))
+    }
+
+    #[inline(never)]
+    fn attribute(mut self: Box<Self>, name: &'static str, value: Option<Cow<'static, str>>) -> Box<Self> {
+        self.attributes.push((name, value));
+        self
+    }
+
+    /// Calls `handler` at each event of that name.
+    pub fn on(self: Box<Self>, name: &'static str, handler: impl Fn(&Event) + 'static) -> Box<Self> {
+        self.listen(name, Rc::new(handler))
+    }
+
+    #[inline(never)]
+    fn listen(mut self: Box<Self>, name: &'static str, handler: Handler) -> Box<Self> {
+        self.listeners.push((name, handler));
+        self
+    }
+
+    /// What stands in a field. Written only where it differs, for writing the same would end a composition; white
+    /// space at its ends that the visitor is about to type past counts as no difference.
+    pub fn text(mut self: Box<Self>, text: String) -> Box<Self> {
+        self.text = Some(text);
+        self
+    }
+
+    /// Whether a box or a radio button is picked.
+    pub fn checked(mut self: Box<Self>, is_checked: bool) -> Box<Self> {
+        self.is_checked = Some(is_checked);
+        self
+    }
+
+    /// Adds content at the end. What may be there or not, and lists, are one child each: what follows keeps its place.
+    pub fn add(self: Box<Self>, child: impl Into<Node>) -> Box<Self> {
+        self.child(child.into())
+    }
+
+    #[inline(never)]
+    fn child(mut self: Box<Self>, child: Node) -> Box<Self> {
+        self.children.push(child);
+        self
+    }
+
+    /// Whether the other is this element at another time.
+    fn is_like(&self, other: &Element) -> bool {
+        let names = |element: &Element| (element.attributes.len(), element.listeners.len());
+        self.tag == other.tag
+            && self.fixed == other.fixed
+            && names(self) == names(other)
+            && self.attributes.iter().zip(&other.attributes).all(|(one, two)| one.0 == two.0)
+            && self.listeners.iter().zip(&other.listeners).all(|(one, two)| one.0 == two.0)
+    }
+}
+
+/// A part that is drawn again as a whole when what `draw` reads changes.
+pub fn live(draw: impl FnMut() -> Node + 'static) -> Node {
+    Node::Live(Box::new(draw))
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        Node::Text(text)
+    }
+}
+
+impl From<Box<Element>> for Node {
+    fn from(element: Box<Element>) -> Self {
+        Node::Element(element)
+    }
+}
+
+impl From<Vec<Node>> for Node {
+    fn from(nodes: Vec<Node>) -> Self {
+        Node::Group(nodes)
+    }
+}
+
+impl<T: Into<Node>> From<Option<T>> for Node {
+    fn from(node: Option<T>) -> Self {
+        node.map_or(Node::Text(String::new()), Into::into)
+    }
+}
