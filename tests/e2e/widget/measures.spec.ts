@@ -35,7 +35,8 @@ async function load(browserPage: Page, url: string): Promise<number> {
 }
 
 test('what the page pays', async ({ browser, host, said }) => {
-  test.setTimeout(120_000);
+  // On a loaded machine twenty slowed pages take their time.
+  test.setTimeout(300_000);
   said.allow(/.*/);
   const figures: Record<string, number[]> = { 'page without the tag': [], 'with the loader': [], 'with the widget': [], 'click to panel': [], 'question to answer': [] };
   const urls = { 'page without the tag': { place: 'by hand' as const }, 'with the loader': { tag: 'data-loading="click"' }, 'with the widget': { tag: 'data-loading="eager"' } };
