@@ -12,17 +12,17 @@ mod parts;
 mod survey;
 mod transcript;
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::prelude::*;
+use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
 use crate::logic::strings::Strings;
-use node::{Attributes, Element, Node, element, live};
+use node::{Element, Node, element, live};
 use parts::{CHAT, CLOSE, icon, word};
 
 /// The style sheet of the whole widget.
@@ -30,18 +30,65 @@ pub const CSS: &str = include_str!("ui/widget.css");
 
 type Dispatch = Rc<dyn Fn(Event)>;
 
+/// The view model that is shown. Each part tells for itself when it changed, so that typing redraws the composer only.
+///
+/// A signal of the whole and a memo a part would be the usual way: the code for each of those types costs four times
+/// as much.
+pub struct Shown {
+    view: RefCell<Rc<ViewModel>>,
+    frame: ArcTrigger,
+    transcript: ArcTrigger,
+    composer: ArcTrigger,
+    survey: ArcTrigger,
+}
+
+impl Shown {
+    /// Shows a view model.
+    pub fn new(view: ViewModel) -> Self {
+        Shown {
+            view: RefCell::new(Rc::new(view)),
+            frame: ArcTrigger::new(),
+            transcript: ArcTrigger::new(),
+            composer: ArcTrigger::new(),
+            survey: ArcTrigger::new(),
+        }
+    }
+
+    /// Shows another one.
+    pub fn set(&self, view: ViewModel) {
+        let view = Rc::new(view);
+        let before = self.view.replace(view.clone());
+        for (part, is_same) in [
+            (&self.frame, before.frame == view.frame),
+            (&self.transcript, before.transcript == view.transcript),
+            (&self.composer, before.composer == view.composer),
+            (&self.survey, before.survey == view.survey),
+        ] {
+            if !is_same {
+                part.notify();
+            }
+        }
+    }
+
+    /// The view model. Who reads it so is not told of changes.
+    pub fn view(&self) -> Rc<ViewModel> {
+        self.view.borrow().clone()
+    }
+}
+
 /// What every view is given: the view model to read, and where events go.
 #[derive(Clone)]
 pub struct Ui {
-    view: RwSignal<ViewModel>,
+    shown: Rc<Shown>,
     fixed: Arc<Fixed>,
     dispatch: Dispatch,
 }
 
 impl Ui {
     /// Ties a view model to where events go.
-    pub fn new(view: RwSignal<ViewModel>, dispatch: Dispatch) -> Self {
-        Ui { view, fixed: view.with_untracked(|view| view.fixed.clone()), dispatch }
+    pub fn new(shown: Rc<Shown>, dispatch: Dispatch) -> Self {
+        let fixed = shown.view().fixed.clone();
+        Ui { shown, fixed, dispatch }
     }
 
     /// What a press of a button does: sends that event.
@@ -50,44 +97,42 @@ impl Ui {
         move |_| dispatch(event.clone())
     }
 
-    /// A part of the view model; what depends on it is drawn again only when that part changes.
-    fn part<T: PartialEq + Send + Sync + Clone + 'static>(&self, pick: fn(&ViewModel) -> &T) -> Memo<T> {
-        let view = self.view;
-        Memo::new(move |_| view.with(|view| pick(view).clone()))
+    /// The view model, of which one part is read: who calls is drawn again when that part changes.
+    fn part(&self, part: fn(&Shown) -> &ArcTrigger) -> Rc<ViewModel> {
+        part(&self.shown).track();
+        self.shown.view()
     }
 
-    /// A text of the interface.
-    fn text(&self, pick: fn(&Strings) -> &Cow<'static, str>) -> String {
-        pick(&self.fixed.strings).to_string()
+    /// The texts of the interface.
+    fn texts(&self) -> &Strings {
+        &self.fixed.strings
     }
 }
 
 /// The whole widget: its launcher, and the panel while it is open.
 pub fn widget(ui: &Ui) -> Node {
-    let frame = ui.part(|view| &view.frame);
     let ui = ui.clone();
     live(move || {
-        let frame = frame.get();
-        element("div", &[("class", "widget")])
+        let frame = &ui.part(|shown| &shown.frame).frame;
+        element("div", "class=widget")
             .set("lang", ui.fixed.lang)
             .set("data-theme", frame.theme.word())
             .set("data-position", ui.fixed.position.word())
-            .add(frame.is_open.then(|| panel::panel(&ui, &frame)))
+            .add(frame.is_open.then(|| panel::panel(&ui, frame)))
             .add((!frame.is_open).then(|| survey::place(&ui, true)))
-            .add(launcher(&ui, &frame))
+            .add(launcher(&ui, frame))
             .into()
     })
 }
 
-const LAUNCHER: Attributes =
-    &[("type", "button"), ("class", "launcher"), ("part", "launcher"), ("data-focus", "launcher")];
+const LAUNCHER: &str = "type=button; class=launcher; part=launcher; data-focus=launcher";
 
 /// The round button in the corner. It takes the place of the one the loader drew, at the same spot.
 fn launcher(ui: &Ui, frame: &FrameView) -> Box<Element> {
     let (label, path, event) = if frame.is_open {
-        (ui.text(|s| &s.close_help), CLOSE, Event::Closed)
+        (ui.texts().close_help, CLOSE, Event::Closed)
     } else {
-        (ui.text(|s| &s.open_help), CHAT, Event::Opened)
+        (ui.texts().open_help, CHAT, Event::Opened)
     };
     element("button", LAUNCHER)
         .set("aria-label", label)

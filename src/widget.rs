@@ -9,7 +9,6 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::browser::clock;
@@ -22,8 +21,7 @@ use crate::browser::viewport;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
-use crate::logic::conversation::view_model::ViewModel;
-use crate::ui::{self, CSS, Ui};
+use crate::ui::{self, CSS, Shown, Ui};
 
 pub use crate::browser::global;
 pub use start::start;
@@ -52,7 +50,7 @@ struct Core {
     queue: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
     explaining: explaining::Waiting,
-    view: RwSignal<ViewModel>,
+    shown: Rc<Shown>,
     world: World,
 }
 
@@ -67,7 +65,7 @@ impl Core {
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
             let effects = self.model.borrow_mut().update(event, clock::now());
-            self.view.set(self.model.borrow().view());
+            self.shown.set(self.model.borrow().view());
             self.run(effects, &dispatch);
         }
         self.is_running.set(false);
@@ -88,21 +86,21 @@ impl Widget {
         let root = world.root.clone();
         let mut listeners = viewport::follow(&world.window, &root);
         listeners.extend(keys::keep_inside(&root));
-        let owner = Owner::new();
-        let view = owner.with(|| RwSignal::new(model.view()));
+        let shown = Rc::new(Shown::new(model.view()));
         let core = Rc::new(Core {
             model: RefCell::new(model),
             queue: RefCell::default(),
             is_running: Cell::new(false),
             explaining: explaining::Waiting::default(),
-            view,
+            shown: shown.clone(),
             world,
         });
         let dispatch = dispatcher(&core);
         listeners.extend(life::follow(&core.world, &dispatch));
-        let mounted = owner.with(|| draw(&root, view, dispatch.clone()));
+        let ui = Ui::new(shown, dispatch.clone());
+        let mounted = mount_to_renderer(&root, move || ui::widget(&ui));
         core.run(first, &dispatch);
-        Widget { core, dispatch, root, _view: Box::new((mounted, owner)), _listeners: listeners }
+        Widget { core, dispatch, root, _view: Box::new(mounted), _listeners: listeners }
     }
 
     /// Sends an event to the model.
@@ -117,7 +115,7 @@ impl Widget {
 
     /// Whether the panel is open.
     pub fn is_open(&self) -> bool {
-        self.core.view.with_untracked(|view| view.frame.is_open)
+        self.core.shown.view().frame.is_open
     }
 }
 
@@ -136,8 +134,4 @@ fn dispatcher(core: &Rc<Core>) -> Dispatch {
             core.take(event);
         }
     })
-}
-
-fn draw(root: &HtmlElement, view: RwSignal<ViewModel>, dispatch: Dispatch) -> impl std::any::Any + use<> {
-    mount_to_renderer(root, move || ui::widget(&Ui::new(view, dispatch)))
 }

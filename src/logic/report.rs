@@ -156,6 +156,20 @@ impl Reader {
         Some(())
     }
 
+    /// Goes through the items of a list; anything else is reported. One function for all lists, as [`Self::fields`].
+    #[inline(never)]
+    pub fn items(&mut self, json: &Json, read: &mut dyn FnMut(&Json, &mut Reader)) -> Option<()> {
+        let Json::List(items) = json else {
+            return self.expected("a list", json);
+        };
+        for (index, item) in items.iter().enumerate() {
+            let mark = self.enter_item(index);
+            read(item, self);
+            self.leave(mark);
+        }
+        Some(())
+    }
+
     /// The place of a word among those that are known; another one is reported.
     #[inline(never)]
     pub fn word(&mut self, json: &Json, known: &[&str]) -> Option<usize> {
@@ -199,15 +213,8 @@ impl Read for bool {
 impl<T: Read> Read for Vec<T> {
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
-        let Json::List(items) = json else {
-            return reader.expected("a list", json);
-        };
-        let mut list = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            let mark = reader.enter_item(index);
-            list.extend(T::read(item, reader));
-            reader.leave(mark);
-        }
+        let mut list = Vec::new();
+        reader.items(json, &mut |item, reader| list.extend(T::read(item, reader)))?;
         Some(list)
     }
 }

@@ -1,8 +1,6 @@
 //! The interface's own texts. English is built in, so that it needs no request; the other languages are
 //! flat JSON files in `public/askwell/lang/`, and a test says that each has every key and no other.
 
-use std::borrow::Cow;
-
 use super::json::Json;
 use super::report::{Problem, Reader};
 
@@ -11,13 +9,14 @@ pub const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
 
 macro_rules! strings {
     ($( $(#[$meta:meta])* $key:ident = $english:literal, )*) => {
-        /// Every text of the interface, in one language.
+        /// Every text of the interface, in one language. A page has one language, so that its texts are never let go:
+        /// code to copy and to drop each of them would cost visitors more than the texts.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Strings { $( $(#[$meta])* pub $key: Cow<'static, str>, )* }
+        pub struct Strings { $( $(#[$meta])* pub $key: &'static str, )* }
 
         impl Default for Strings {
             fn default() -> Self {
-                Strings { $( $key: Cow::Borrowed($english), )* }
+                Strings { $( $key: $english, )* }
             }
         }
 
@@ -26,7 +25,7 @@ macro_rules! strings {
             pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
 
             /// The texts in the order of [`Strings::KEYS`].
-            fn texts(&mut self) -> [&mut Cow<'static, str>; Self::KEYS.len()] {
+            fn texts(&mut self) -> [&mut &'static str; Self::KEYS.len()] {
                 [$(&mut self.$key),*]
             }
         }
@@ -175,7 +174,7 @@ impl Strings {
         for (key, text) in Self::KEYS.iter().zip(strings.texts()) {
             let mark = reader.enter(key);
             match json.get(key) {
-                Some(Json::Text(translated)) => *text = Cow::Owned(translated.clone()),
+                Some(Json::Text(translated)) => *text = translated.clone().leak(),
                 Some(_) => reader.report("expected a text."),
                 None => reader.report("this text is missing; English is shown."),
             }
@@ -204,7 +203,7 @@ mod tests {
     fn what_is_missing_stays_english() {
         let json = serde_json::from_str(r#"{"send": "发送", "sned": "x", "yes": 1}"#).unwrap();
         let (strings, problems) = Strings::translated(&json, "zh.json");
-        assert_eq!((strings.send.as_ref(), strings.no.as_ref()), ("发送", "No"));
+        assert_eq!((strings.send, strings.no), ("发送", "No"));
         assert_eq!(problems.len(), 2 + Strings::KEYS.len() - 2);
     }
 }

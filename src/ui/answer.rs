@@ -11,8 +11,8 @@ use crate::logic::url::leaves_page;
 pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
     let heading = answer.heading.clone().map(|heading| line("heading", heading));
     let links = answer.links.iter().map(|link| (link.label.as_str(), link.url.as_str()));
-    element("div", &[("class", "said answer"), ("part", "answer"), ("dir", "auto")])
-        .add(unseen(ui.text(|s| &s.answer) + ": "))
+    element("div", "class=said answer; part=answer; dir=auto")
+        .add(unseen([ui.texts().answer, ": "].concat()))
         .add(heading)
         .add(draw_blocks(ui, &answer.blocks))
         .add((!answer.links.is_empty()).then(|| link_list(ui, links)))
@@ -23,9 +23,9 @@ pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
 pub fn link_list<'a>(ui: &Ui, links: impl Iterator<Item = (&'a str, &'a str)>) -> Node {
     let items = links.map(|(label, url)| {
         let text = vec![label.to_owned().into()];
-        element("li", &[]).add(anchor(ui, (url, leaves_page(url)), text)).into()
+        element("li", "").add(anchor(ui, (url, leaves_page(url)), text)).into()
     });
-    element("ul", &[("class", "links")]).add(items.collect::<Vec<Node>>()).into()
+    element("ul", "class=links").add(items.collect::<Vec<Node>>()).into()
 }
 
 fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
@@ -34,17 +34,17 @@ fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
 
 fn draw_block(ui: &Ui, block: &Block) -> Box<Element> {
     match block {
-        Block::Paragraph(text) => element("p", &[]).add(draw_line(ui, text)),
-        Block::Heading(text) => element("p", &[("class", "heading")]).add(draw_line(ui, text)),
-        Block::Quote(blocks) => element("blockquote", &[]).add(draw_blocks(ui, blocks)),
-        Block::Code(text) => element("pre", &[]).add(text.clone()),
-        Block::Rule => element("hr", &[]),
+        Block::Paragraph(text) => element("p", "").add(draw_line(ui, text)),
+        Block::Heading(text) => element("p", "class=heading").add(draw_line(ui, text)),
+        Block::Quote(blocks) => element("blockquote", "").add(draw_blocks(ui, blocks)),
+        Block::Code(text) => element("pre", "").add(text.clone()),
+        Block::Rule => element("hr", ""),
         Block::List { first, items } => {
             let list = match first {
-                Some(first) => element("ol", &[]).set("start", first.to_string()),
-                None => element("ul", &[]),
+                Some(first) => element("ol", "").set("start", first.to_string()),
+                None => element("ul", ""),
             };
-            let items = items.iter().map(|blocks| element("li", &[]).add(draw_blocks(ui, blocks)).into());
+            let items = items.iter().map(|blocks| element("li", "").add(draw_blocks(ui, blocks)).into());
             list.add(items.collect::<Vec<Node>>())
         }
     }
@@ -65,15 +65,15 @@ fn draw_inline(ui: &Ui, inline: &Inline) -> Node {
         Inline::Emphasis(line) => ("em", draw_line(ui, line)),
         Inline::Break => ("br", Vec::new()),
     };
-    element(tag, &[]).add(content).into()
+    element(tag, "").add(content).into()
 }
 
 /// Other pages open in a new tab, so that the conversation stays where it is.
 fn anchor(ui: &Ui, (url, leaves_page): (&str, bool), mut text: Vec<Node>) -> Node {
     if leaves_page {
-        text.push(unseen([" (", &ui.text(|s| &s.new_tab), ")"].concat()));
+        text.push(unseen([" (", ui.texts().new_tab, ")"].concat()));
     }
-    element("a", &[("rel", "noopener")])
+    element("a", "rel=noopener")
         .set("href", url.to_owned())
         .set("target", if leaves_page { "_blank" } else { "_self" })
         .add(text)

@@ -5,7 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::event_target_value;
 
 use super::Ui;
-use super::node::{Attributes, Element, Node, element};
+use super::node::{Element, Node, element};
 use super::parts::{SEND, human_button, icon, key_of, word};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, ComposerView};
@@ -14,35 +14,22 @@ use crate::logic::conversation::view_model::{Choice, ComposerView};
 /// Enter that ends a composition after its end, and only this code tells it apart.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
-const FIELD: Attributes = &[
-    ("class", "field"),
-    ("type", "text"),
-    ("role", "combobox"),
-    ("autocomplete", "off"),
-    ("enterkeyhint", "send"),
-    ("dir", "auto"),
-    ("data-focus", "composer"),
-    ("aria-autocomplete", "list"),
-];
+const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; data-focus=composer; aria-autocomplete=list";
 
 /// Composer with its notice and completions.
 pub fn composer(ui: &Ui, view: &ComposerView) -> Node {
     let notice = view.notice.clone().unwrap_or_default();
-    element("div", &[("class", "foot")])
-        .add(element("p", &[("class", "status"), ("role", "status")]).add(notice))
+    element("div", "class=foot")
+        .add(element("p", "class=status; role=status").add(notice))
         .add((!view.completions.is_empty()).then(|| completions(ui, view)))
-        .add(
-            element("div", &[("class", "composer"), ("part", "composer")])
-                .add(field(ui, view))
-                .add(send_button(ui)),
-        )
+        .add(element("div", "class=composer; part=composer").add(field(ui, view)).add(send_button(ui)))
         .add(human_button(ui))
         .into()
 }
 
 fn send_button(ui: &Ui) -> Box<Element> {
-    element("button", &[("type", "button"), ("class", "send"), ("part", "send"), ("data-focus", "last")])
-        .set("aria-label", ui.text(|s| &s.send))
+    element("button", "type=button; class=send; part=send; data-focus=last")
+        .set("aria-label", ui.texts().send)
         .on("click", ui.sends(Event::Sent))
         .add(icon(SEND))
 }
@@ -51,8 +38,8 @@ fn field(ui: &Ui, view: &ComposerView) -> Box<Element> {
     let is_expanded = !view.completions.is_empty();
     let (typed, pressed) = (ui.dispatch.clone(), ui.dispatch.clone());
     element("input", FIELD)
-        .set("aria-label", ui.text(|s| &s.your_question))
-        .set("placeholder", ui.text(|s| &s.placeholder))
+        .set("aria-label", ui.texts().your_question)
+        .set("placeholder", ui.texts().placeholder)
         .set("aria-expanded", word(is_expanded))
         .set_if("aria-controls", is_expanded.then(|| "completions".to_owned()))
         .set_if("aria-activedescendant", view.highlighted.map(option_id))
@@ -89,7 +76,7 @@ fn option_id(at: usize) -> String {
 
 fn completions(ui: &Ui, view: &ComposerView) -> Box<Element> {
     let option = |(at, choice): (usize, &Choice)| {
-        element("li", &[("class", "completion"), ("role", "option"), ("dir", "auto")])
+        element("li", "class=completion; role=option; dir=auto")
             .set("id", option_id(at))
             .set("aria-selected", word(view.highlighted == Some(at)))
             // A press must not take the focus from the field.
@@ -99,10 +86,7 @@ fn completions(ui: &Ui, view: &ComposerView) -> Box<Element> {
             .into()
     };
     let options: Vec<Node> = view.completions.iter().enumerate().map(option).collect();
-    element(
-        "ul",
-        &[("id", "completions"), ("class", "completions"), ("part", "completions"), ("role", "listbox")],
-    )
-    .set("aria-label", ui.text(|s| &s.completions))
-    .add(options)
+    element("ul", "id=completions; class=completions; part=completions; role=listbox")
+        .set("aria-label", ui.texts().completions)
+        .add(options)
 }

@@ -4,7 +4,7 @@
 //! widget. A [`Node`] is a Leptos view like any other, drawn by the one piece of code in [`drawn`].
 //!
 //! ```ignore
-//! element("button", &[("type", "button"), ("class", "choice")])
+//! element("button", "type=button; class=choice")
 //!     .set("aria-label", label)
 //!     .on("click", ui.sends(Event::Sent))
 //!     .add(icon(SEND))
@@ -20,7 +20,7 @@ use leptos::ev::Event;
 /// Something to be seen.
 pub enum Node {
     /// A text; nothing is seen of an empty one, which holds the place of what may come.
-    Text(String),
+    Text(Text),
     /// An element.
     Element(Box<Element>),
     /// Any number of nodes, which may be more or fewer when drawn again.
@@ -29,8 +29,8 @@ pub enum Node {
     Live(Box<dyn FnMut() -> Node>),
 }
 
-/// Attributes that an element always has, as names and values.
-pub type Attributes = &'static [(&'static str, &'static str)];
+/// A text of the interface, or one that was written or reckoned.
+type Text = Cow<'static, str>;
 
 type Handler = Rc<dyn Fn(&Event)>;
 
@@ -38,16 +38,16 @@ type Handler = Rc<dyn Fn(&Event)>;
 /// document: it keeps its focus, its scroll position and a composition of an input method.
 pub struct Element {
     tag: &'static str,
-    fixed: Attributes,
-    attributes: Vec<(&'static str, Option<Cow<'static, str>>)>,
+    fixed: &'static str,
+    attributes: Vec<(&'static str, Option<Text>)>,
     listeners: Vec<(&'static str, Handler)>,
     text: Option<String>,
     is_checked: Option<bool>,
     children: Vec<Node>,
 }
 
-/// An element without content.
-pub fn element(tag: &'static str, fixed: Attributes) -> Box<Element> {
+/// An element without content, and the attributes that it always has: `"type=button; class=choice"`.
+pub fn element(tag: &'static str, fixed: &'static str) -> Box<Element> {
     Box::new(Element {
         tag,
         fixed,
@@ -61,7 +61,7 @@ pub fn element(tag: &'static str, fixed: Attributes) -> Box<Element> {
 
 impl Element {
     /// Sets an attribute.
-    pub fn set(self: Box<Self>, name: &'static str, value: impl Into<Cow<'static, str>>) -> Box<Self> {
+    pub fn set(self: Box<Self>, name: &'static str, value: impl Into<Text>) -> Box<Self> {
         self.attribute(name, Some(value.into()))
     }
 
@@ -76,7 +76,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn attribute(mut self: Box<Self>, name: &'static str, value: Option<Cow<'static, str>>) -> Box<Self> {
+    fn attribute(mut self: Box<Self>, name: &'static str, value: Option<Text>) -> Box<Self> {
         self.attributes.push((name, value));
         self
     }
@@ -134,7 +134,13 @@ pub fn live(draw: impl FnMut() -> Node + 'static) -> Node {
 
 impl From<String> for Node {
     fn from(text: String) -> Self {
-        Node::Text(text)
+        Node::Text(text.into())
+    }
+}
+
+impl From<&'static str> for Node {
+    fn from(text: &'static str) -> Self {
+        Node::Text(text.into())
     }
 }
 
@@ -152,6 +158,6 @@ impl From<Vec<Node>> for Node {
 
 impl<T: Into<Node>> From<Option<T>> for Node {
     fn from(node: Option<T>) -> Self {
-        node.map_or(Node::Text(String::new()), Into::into)
+        node.map_or(Node::Text(Cow::Borrowed("")), Into::into)
     }
 }

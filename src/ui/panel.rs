@@ -4,21 +4,15 @@ use leptos::prelude::*;
 
 use super::Ui;
 use super::composer::composer;
-use super::node::{Attributes, Element, Node, element, live};
+use super::node::{Element, Node, element, live};
 use super::parts::{CLOSE, MORE, button, icon, key_of, word};
 use super::transcript::transcript;
 use crate::logic::config::raw::Theme;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::FrameView;
 
-const PANEL: Attributes = &[
-    ("class", "panel"),
-    ("part", "panel"),
-    ("role", "dialog"),
-    ("aria-labelledby", "title"),
-    ("tabindex", "-1"),
-    ("data-focus", "panel"),
-];
+const PANEL: &str =
+    "class=panel; part=panel; role=dialog; aria-labelledby=title; tabindex=-1; data-focus=panel";
 
 /// The panel. Where it covers the page, focus goes round inside it.
 pub fn panel(ui: &Ui, frame: &FrameView) -> Box<Element> {
@@ -41,58 +35,53 @@ pub fn panel(ui: &Ui, frame: &FrameView) -> Box<Element> {
 }
 
 fn live_transcript(ui: &Ui) -> Node {
-    let part = ui.part(|view| &view.transcript);
     let ui = ui.clone();
-    live(move || transcript(&ui, &part.get()))
+    live(move || transcript(&ui, &ui.part(|shown| &shown.transcript).transcript))
 }
 
 fn live_composer(ui: &Ui) -> Node {
-    let part = ui.part(|view| &view.composer);
     let ui = ui.clone();
-    live(move || composer(&ui, &part.get()))
+    live(move || composer(&ui, &ui.part(|shown| &shown.composer).composer))
 }
 
 /// Stops that are there only where the panel covers the page: they send the focus to the other end, so
 /// that it does not get lost behind the panel.
 fn focus_edge(ui: &Ui, at_end: bool) -> Box<Element> {
-    element("span", &[("class", "edge"), ("tabindex", "0")]).on("focus", ui.sends(Event::FocusLeft(at_end)))
+    element("span", "class=edge; tabindex=0").on("focus", ui.sends(Event::FocusLeft(at_end)))
 }
 
 fn header(ui: &Ui, frame: &FrameView) -> Box<Element> {
-    let tool = |path, label: String, event| {
-        element("button", &[("type", "button"), ("class", "tool")])
+    let tool = |path, label: &'static str, event| {
+        element("button", "type=button; class=tool")
             .set("aria-label", label)
             .on("click", ui.sends(event))
             .add(icon(path))
     };
-    let more = tool(MORE, ui.text(|s| &s.options), Event::OptionsToggled)
+    let more = tool(MORE, ui.texts().options, Event::OptionsToggled)
         .set("data-focus", "first")
         .set("aria-expanded", word(frame.has_options_open));
-    element("header", &[("class", "header"), ("part", "header")])
-        .add(
-            element("h2", &[("id", "title"), ("class", "title"), ("dir", "auto")])
-                .add(ui.fixed.title.clone()),
-        )
+    element("header", "class=header; part=header")
+        .add(element("h2", "id=title; class=title; dir=auto").add(ui.fixed.title.clone()))
         .add(more)
-        .add(tool(CLOSE, ui.text(|s| &s.close_help), Event::Closed))
+        .add(tool(CLOSE, ui.texts().close_help, Event::Closed))
 }
 
 /// What visitors may set and erase.
 fn options(ui: &Ui, frame: &FrameView) -> Box<Element> {
     let dispatch = ui.dispatch.clone();
-    let option = |theme: Theme, label: String| {
-        element("option", &[]).set("value", theme.word()).flag("selected", frame.theme == theme).add(label)
+    let option = |theme: Theme, label: &'static str| {
+        element("option", "").set("value", theme.word()).flag("selected", frame.theme == theme).add(label)
     };
-    let themes = element("select", &[])
+    let themes = element("select", "")
         .on("change", move |event| {
             if let Some(theme) = Theme::from_word(&event_target_value(event)) {
                 dispatch(Event::ThemeChosen(theme));
             }
         })
-        .add(option(Theme::Auto, ui.text(|s| &s.theme_auto)))
-        .add(option(Theme::Light, ui.text(|s| &s.theme_light)))
-        .add(option(Theme::Dark, ui.text(|s| &s.theme_dark)));
-    element("div", &[("class", "options")])
-        .add(element("label", &[("class", "setting")]).add(ui.text(|s| &s.appearance)).add(themes))
-        .add(button(ui, "choice", (ui.text(|s| &s.erase), Event::Erased)))
+        .add(option(Theme::Auto, ui.texts().theme_auto))
+        .add(option(Theme::Light, ui.texts().theme_light))
+        .add(option(Theme::Dark, ui.texts().theme_dark));
+    element("div", "class=options")
+        .add(element("label", "class=setting").add(ui.texts().appearance).add(themes))
+        .add(button(ui, "choice", (ui.texts().erase, Event::Erased)))
 }

@@ -24,26 +24,23 @@ pub fn word(is_so: bool) -> &'static str {
 
 /// A picture drawn with strokes in the colour of the text; hidden from screen readers.
 pub fn icon(path: &'static str) -> Box<Element> {
-    element(
-        "svg",
-        &[("viewBox", "0 0 24 24"), ("class", "icon"), ("aria-hidden", "true"), ("focusable", "false")],
-    )
-    .add(element("path", &[]).set("d", path))
+    element("svg", "viewBox=0 0 24 24; class=icon; aria-hidden=true; focusable=false")
+        .add(element("path", "").set("d", path))
 }
 
 /// A paragraph of the widget's own.
-pub fn line(class: &'static str, text: String) -> Node {
-    element("p", &[("dir", "auto")]).set("class", class).add(text).into()
+pub fn line(class: &'static str, text: impl Into<Node>) -> Node {
+    element("p", "dir=auto").set("class", class).add(text).into()
 }
 
 /// Text for screen readers only.
 pub fn unseen(text: String) -> Node {
-    element("span", &[("class", "unseen")]).add(text).into()
+    element("span", "class=unseen").add(text).into()
 }
 
 /// A button with a text.
-pub fn button(ui: &Ui, class: &'static str, (label, event): (String, Event)) -> Node {
-    element("button", &[("type", "button"), ("part", "choice"), ("dir", "auto")])
+pub fn button(ui: &Ui, class: &'static str, (label, event): (impl Into<Node>, Event)) -> Node {
+    element("button", "type=button; part=choice; dir=auto")
         .set("class", class)
         .on("click", ui.sends(event))
         .add(label)
@@ -57,14 +54,14 @@ pub fn human_button(ui: &Ui) -> Option<Node> {
 }
 
 /// Entries to choose from, under a heading; nothing where there are none.
-pub fn choices(ui: &Ui, heading: String, choices: &[Choice]) -> Option<Node> {
+pub fn choices(ui: &Ui, heading: &'static str, choices: &[Choice]) -> Option<Node> {
     if choices.is_empty() {
         return None;
     }
-    let mut list = element("ul", &[("class", "choices")]);
+    let mut list = element("ul", "class=choices");
     for choice in choices {
         let (question, event) = (choice.question.clone(), Event::Chosen(choice.id.clone()));
-        list = list.add(element("li", &[]).add(button(ui, "choice", (question, event))));
+        list = list.add(element("li", "").add(button(ui, "choice", (question, event))));
     }
     Some(vec![line("label", heading), list.into()].into())
 }

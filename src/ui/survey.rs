@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::Ui;
-use super::node::{Attributes, Element, Node, element, live};
+use super::node::{Element, Node, element, live};
 use super::parts::{CLOSE, button, icon, key_of, line};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{AskingView, SurveyState, SurveyView};
@@ -25,20 +25,18 @@ const FACES: [&str; 5] = [
     "M12 3a9 9 0 100 18 9 9 0 100-18zM9 9.5h.01M15 9.5h.01M8 14c2 4 6 4 8 0",
 ];
 
-const WORDS: Attributes = &[
-    ("class", "field words"),
-    ("rows", "3"),
-    ("dir", "auto"),
-    ("maxlength", "2000"),
-    ("aria-labelledby", "survey-text"),
-];
+const WORDS: &str = "class=field words; rows=3; dir=auto; maxlength=2000; aria-labelledby=survey-text";
 
 /// The survey, where the panel is open as `is_alone` says not, or the other way round.
 pub fn place(ui: &Ui, is_alone: bool) -> Node {
-    let part = ui.part(|view| &view.survey);
     let ui = ui.clone();
     live(move || {
-        part.get().filter(|survey| survey.is_alone == is_alone).map(|survey| draw(&ui, &survey)).into()
+        let view = ui.part(|shown| &shown.survey);
+        view.survey
+            .as_ref()
+            .filter(|survey| survey.is_alone == is_alone)
+            .map(|survey| draw(&ui, survey))
+            .into()
     })
 }
 
@@ -48,33 +46,25 @@ fn draw(ui: &Ui, survey: &SurveyView) -> Box<Element> {
     let content: Node = match &survey.state {
         SurveyState::Asking(asking) => ask(ui, asking),
         SurveyState::Thanks => {
-            let thanks = ui.text(|s| &s.survey_thanks);
-            element("p", &[("id", "survey-text"), ("class", "heading")]).add(thanks).into()
+            let thanks = ui.texts().survey_thanks;
+            element("p", "id=survey-text; class=heading").add(thanks).into()
         }
     };
-    let dismiss = element("button", &[("type", "button"), ("class", "tool")])
-        .set("aria-label", ui.text(|s| &s.survey_dismiss))
+    let dismiss = element("button", "type=button; class=tool")
+        .set("aria-label", ui.texts().survey_dismiss)
         .on("click", ui.sends(Event::SurveyDismissed))
         .add(icon(CLOSE));
-    element(
-        "section",
-        &[
-            ("part", "survey"),
-            ("aria-labelledby", "survey-text"),
-            ("tabindex", "-1"),
-            ("data-focus", "survey"),
-        ],
-    )
-    .set("class", if is_alone { "survey alone" } else { "survey" })
-    .set("role", if is_alone { "dialog" } else { "region" })
-    .on("keydown", move |event| {
-        let key = key_of(event);
-        if is_alone && key.key() == "Escape" && !key.is_composing() {
-            dispatch(Event::SurveyDismissed);
-        }
-    })
-    .add(dismiss)
-    .add(content)
+    element("section", "part=survey; aria-labelledby=survey-text; tabindex=-1; data-focus=survey")
+        .set("class", if is_alone { "survey alone" } else { "survey" })
+        .set("role", if is_alone { "dialog" } else { "region" })
+        .on("keydown", move |event| {
+            let key = key_of(event);
+            if is_alone && key.key() == "Escape" && !key.is_composing() {
+                dispatch(Event::SurveyDismissed);
+            }
+        })
+        .add(dismiss)
+        .add(content)
 }
 
 fn ask(ui: &Ui, asking: &AskingView) -> Node {
@@ -83,21 +73,19 @@ fn ask(ui: &Ui, asking: &AskingView) -> Node {
         Body::Choice { options, is_multiple } => choice(ui, asking, (options, *is_multiple)),
         Body::Comment => comment(ui, asking),
     };
-    let text = element("p", &[("id", "survey-text"), ("class", "heading"), ("dir", "auto")])
-        .add(asking.text.clone());
-    let back =
-        asking.may_go_back.then(|| button(ui, "choice", (ui.text(|s| &s.survey_back), Event::SurveyBack)));
-    let steps = element("div", &[("class", "rating")]).add(back).add(next_button(ui, asking));
+    let text = element("p", "id=survey-text; class=heading; dir=auto").add(asking.text.clone());
+    let back = asking.may_go_back.then(|| button(ui, "choice", (ui.texts().survey_back, Event::SurveyBack)));
+    let steps = element("div", "class=rating").add(back).add(next_button(ui, asking));
     vec![text.into(), answer, steps.into()].into()
 }
 
 fn next_button(ui: &Ui, asking: &AskingView) -> Box<Element> {
     let (class, label) = if asking.may_skip {
-        ("choice", ui.text(|s| &s.survey_skip))
+        ("choice", ui.texts().survey_skip)
     } else {
-        ("choice primary", ui.text(|s| &s.survey_next))
+        ("choice primary", ui.texts().survey_next)
     };
-    element("button", &[("type", "button")])
+    element("button", "type=button")
         .set("class", class)
         .flag("disabled", !(asking.may_go_on || asking.may_skip))
         .on("click", ui.sends(Event::SurveyNext))
@@ -106,7 +94,7 @@ fn next_button(ui: &Ui, asking: &AskingView) -> Box<Element> {
 
 /// A radio button or a checkbox, with what stands for it.
 fn box_of(ui: &Ui, event: Event, (kind, label, is_picked): (&'static str, String, bool)) -> Box<Element> {
-    element("input", &[("class", "box"), ("name", "survey")])
+    element("input", "class=box; name=survey")
         .set("type", kind)
         .set("aria-label", label)
         .checked(is_picked)
@@ -120,19 +108,15 @@ fn rating(ui: &Ui, asking: &AskingView, scale: &Scale) -> Node {
     };
     let points: Vec<Node> =
         (scale.first..=scale.last()).map(|score| point(ui, scale, (score, picked))).collect();
-    let points =
-        element("div", &[("class", "points"), ("role", "radiogroup"), ("aria-labelledby", "survey-text")])
-            .add(points);
-    let end = |text: &String| element("span", &[]).add(text.clone());
-    let ends = element("p", &[("class", "ends"), ("aria-hidden", "true")])
-        .add(end(&scale.low))
-        .add(end(&scale.high));
+    let points = element("div", "class=points; role=radiogroup; aria-labelledby=survey-text").add(points);
+    let end = |text: &String| element("span", "").add(text.clone());
+    let ends = element("p", "class=ends; aria-hidden=true").add(end(&scale.low)).add(end(&scale.high));
     vec![points.into(), ends.into()].into()
 }
 
 fn point(ui: &Ui, scale: &Scale, (score, picked): (u8, Option<u8>)) -> Node {
     let number = score.to_string();
-    let mut label = [&number, " ", &ui.text(|s| &s.survey_of), " ", &scale.last().to_string()].concat();
+    let mut label = [&number, " ", ui.texts().survey_of, " ", &scale.last().to_string()].concat();
     for (end, meaning) in [(scale.first, &scale.low), (scale.last(), &scale.high)] {
         if score == end {
             label = [&label, ", ", meaning].concat();
@@ -148,7 +132,7 @@ fn point(ui: &Ui, scale: &Scale, (score, picked): (u8, Option<u8>)) -> Node {
         Display::Faces => icon(face_of(score, scale.points)).into(),
         Display::Numbers => number.into(),
     };
-    element("label", &[])
+    element("label", "")
         .set("class", ["point ", scale.display.word(), if is_on { " on" } else { "" }].concat())
         .add(box_of(ui, Event::SurveyPicked(Answer::Score(score)), ("radio", label, is_picked)))
         .add(face)
@@ -179,12 +163,12 @@ fn choice(ui: &Ui, asking: &AskingView, (options, is_multiple): (&[(String, Stri
             Event::SurveyPicked(Answer::Chosen(chosen))
         };
         let kind = if is_multiple { "checkbox" } else { "radio" };
-        element("label", &[("class", "option"), ("dir", "auto")])
+        element("label", "class=option; dir=auto")
             .add(box_of(ui, event, (kind, text.clone(), is_picked)))
             .add(text.clone())
             .into()
     };
-    element("div", &[("class", "options-list"), ("aria-labelledby", "survey-text")])
+    element("div", "class=options-list; aria-labelledby=survey-text")
         .set("role", if is_multiple { "group" } else { "radiogroup" })
         .add(options.iter().map(option).collect::<Vec<Node>>())
         .into()
@@ -196,14 +180,12 @@ fn comment(ui: &Ui, asking: &AskingView) -> Node {
         Some(Answer::Words(words)) => words.clone(),
         _ => String::new(),
     };
-    let masked = asking
-        .masked
-        .as_ref()
-        .map(|masked| line("status", [&ui.text(|s| &s.survey_masked), " ", masked].concat()));
+    let masked =
+        asking.masked.as_ref().map(|masked| line("status", [ui.texts().survey_masked, " ", masked].concat()));
     let field = element("textarea", WORDS).text(words).on("input", move |event| {
         let words = event_target_value(event);
         let is_empty = words.trim().is_empty();
         dispatch(if is_empty { Event::SurveyCleared } else { Event::SurveyPicked(Answer::Words(words)) });
     });
-    vec![field.into(), element("div", &[("role", "status")]).add(masked).into()].into()
+    vec![field.into(), element("div", "role=status").add(masked).into()].into()
 }

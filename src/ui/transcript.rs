@@ -12,35 +12,35 @@ use crate::logic::saved::Thumb;
 pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
     let turns: Vec<Node> = view.turns.iter().map(|turn| draw_turn(ui, turn)).collect();
     // Scrolled by keyboard, too: hence the tab stop.
-    element("div", &[("class", "log"), ("part", "transcript"), ("role", "log"), ("tabindex", "0")])
-        .set("aria-label", ui.text(|s| &s.conversation))
+    element("div", "class=log; part=transcript; role=log; tabindex=0")
+        .set("aria-label", ui.texts().conversation)
         .add(line("said", ui.fixed.welcome.clone()))
         .add(faq_status(ui, view.faq))
-        .add(choices(ui, ui.text(|s| &s.suggested), &view.suggestions))
+        .add(choices(ui, ui.texts().suggested, &view.suggestions))
         .add(turns)
         .into()
 }
 
 /// Says how the FAQ is doing, where it does not simply answer.
 fn faq_status(ui: &Ui, state: FaqState) -> Vec<Node> {
-    let status = |text| line("status", text);
+    let status = |text: &'static str| line("status", text);
     match state {
         FaqState::Ready => Vec::new(),
-        FaqState::Loading => vec![status(ui.text(|s| &s.loading))],
-        FaqState::Empty => vec![status(ui.text(|s| &s.no_faq))],
+        FaqState::Loading => vec![status(ui.texts().loading)],
+        FaqState::Empty => vec![status(ui.texts().no_faq)],
         FaqState::Failed => {
-            let retry = button(ui, "choice", (ui.text(|s| &s.try_again), Event::Retried));
-            vec![status(ui.text(|s| &s.faq_failed)), retry]
+            let retry = button(ui, "choice", (ui.texts().try_again, Event::Retried));
+            vec![status(ui.texts().faq_failed), retry]
         }
     }
 }
 
 fn draw_turn(ui: &Ui, turn: &TurnView) -> Node {
-    element("article", &[("class", "turn")])
+    element("article", "class=turn")
         .set("id", ["turn-", &turn.id.to_string()].concat())
         .add(
-            element("p", &[("class", "asked"), ("dir", "auto")])
-                .add(unseen(ui.text(|s| &s.you_asked) + ": "))
+            element("p", "class=asked; dir=auto")
+                .add(unseen([ui.texts().you_asked, ": "].concat()))
                 .add(turn.question.clone()),
         )
         .add(draw_reply(ui, turn))
@@ -48,54 +48,54 @@ fn draw_turn(ui: &Ui, turn: &TurnView) -> Node {
 }
 
 fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
-    let said = |text| line("said", text);
+    let said = |text: &'static str| line("said", text);
     let mut reply = Vec::new();
     match &turn.reply {
-        Reply::Pending => reply.push(line("said waiting", ui.text(|s| &s.looking))),
-        Reply::Gone => reply.push(said(ui.text(|s| &s.gone))),
+        Reply::Pending => reply.push(line("said waiting", ui.texts().looking)),
+        Reply::Gone => reply.push(said(ui.texts().gone)),
         Reply::Contact => reply.push(contact(ui)),
         Reply::Answer(found) => {
             reply.push(answer(ui, found));
             reply.push(rating(ui, turn).into());
             reply.extend(after_rating(ui, turn.thumb));
-            reply.extend(choices(ui, ui.text(|s| &s.follow_ups), &found.follow_ups));
+            reply.extend(choices(ui, ui.texts().follow_ups, &found.follow_ups));
         }
-        Reply::Clarify(close) => reply.extend(offer(ui, ui.text(|s| &s.which_one), close)),
-        Reply::Suggest(nearest) => reply.extend(offer(ui, ui.text(|s| &s.did_you_mean), nearest)),
+        Reply::Clarify(close) => reply.extend(offer(ui, ui.texts().which_one, close)),
+        Reply::Suggest(nearest) => reply.extend(offer(ui, ui.texts().did_you_mean, nearest)),
         Reply::NotSure(nearest) => {
-            reply.push(said(ui.text(|s| &s.not_sure)));
-            reply.extend(offer(ui, ui.text(|s| &s.nearest), nearest));
+            reply.push(said(ui.texts().not_sure));
+            reply.extend(offer(ui, ui.texts().nearest, nearest));
         }
     }
     reply
 }
 
 /// Entries to choose from, and the way to a human.
-fn offer(ui: &Ui, heading: String, entries: &[Choice]) -> Vec<Node> {
+fn offer(ui: &Ui, heading: &'static str, entries: &[Choice]) -> Vec<Node> {
     choices(ui, heading, entries).into_iter().chain(human_button(ui)).collect()
 }
 
 /// Two thumbs.
 fn rating(ui: &Ui, turn: &TurnView) -> Box<Element> {
-    let thumb = |thumb, label: String| {
-        element("button", &[("type", "button"), ("class", "thumb"), ("part", "thumb")])
+    let thumb = |thumb, label: &'static str| {
+        element("button", "type=button; class=thumb; part=thumb")
             .set("aria-pressed", word(turn.thumb == Some(thumb)))
             .on("click", ui.sends(Event::Rated(turn.id, thumb)))
             .add(label)
     };
-    element("div", &[("class", "rating"), ("role", "group")])
-        .set("aria-label", ui.text(|s| &s.was_helpful))
-        .add(line("label", ui.text(|s| &s.was_helpful)))
-        .add(thumb(Thumb::Up, ui.text(|s| &s.yes)))
-        .add(thumb(Thumb::Down, ui.text(|s| &s.no)))
+    element("div", "class=rating; role=group")
+        .set("aria-label", ui.texts().was_helpful)
+        .add(line("label", ui.texts().was_helpful))
+        .add(thumb(Thumb::Up, ui.texts().yes))
+        .add(thumb(Thumb::Down, ui.texts().no))
 }
 
 fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<Node> {
     match thumb {
         None => Vec::new(),
-        Some(Thumb::Up) => vec![line("status", ui.text(|s| &s.thanks))],
+        Some(Thumb::Up) => vec![line("status", ui.texts().thanks)],
         Some(Thumb::Down) => {
-            let mut after = vec![line("status", ui.text(|s| &s.sorry))];
+            let mut after = vec![line("status", ui.texts().sorry)];
             after.extend(human_button(ui));
             after
         }
@@ -104,11 +104,11 @@ fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<Node> {
 
 /// The ways to a human.
 fn contact(ui: &Ui) -> Node {
-    let Some(view) = &ui.fixed.contact else { return Node::Text(String::new()) };
+    let Some(view) = &ui.fixed.contact else { return "".into() };
     let hours = (!view.contact.hours.is_empty()).then(|| line("", view.contact.hours.clone()));
     let links = view.contact.links.iter().map(|(label, url)| (label.as_str(), url.as_str()));
-    element("div", &[("class", "said")])
-        .add(line("", ui.text(|s| &s.contact_intro)))
+    element("div", "class=said")
+        .add(line("", ui.texts().contact_intro))
         .add(link_list(ui, links))
         .add(hours)
         .into()

@@ -21,7 +21,7 @@ pub const APP: &str = "askwell-app";
 pub const BENCH: &str = "askwell-bench";
 /// wasm-opt's settings; the same stand in index.html for Trunk. `-O1` because it is the smallest once
 /// compressed: `-Oz` saves 14 % raw but costs 2 to 4 % on the wire.
-const WASM_OPT: [&str; 3] = ["-O1", "--strip-debug", "--strip-producers"];
+const WASM_OPT: [&str; 3] = ["-Os", "--strip-debug", "--strip-producers"];
 
 /// How esbuild reads a script.
 #[derive(Clone, Copy)]

@@ -215,7 +215,7 @@ impl Model {
         }
         if question.chars().nth(LONGEST_QUESTION).is_some() {
             self.clear_completions();
-            self.panel.notice = Some(self.fixed.strings.too_long.clone().into_owned());
+            self.panel.notice = Some(self.fixed.strings.too_long.to_owned());
             return;
         }
         self.clear_composer();
@@ -298,7 +298,7 @@ impl Model {
         self.desk.forget();
         self.identity.forget();
         self.panel.has_options_open = false;
-        self.panel.notice = Some(self.fixed.strings.erased.clone().into_owned());
+        self.panel.notice = Some(self.fixed.strings.erased.to_owned());
         self.is_unsaved = false;
         effects.push(Effect::Forget);
         effects.push(Effect::Focus(Target::Panel));
@@ -309,7 +309,7 @@ impl Model {
             return;
         }
         self.keep = Keep::Leave;
-        self.panel.notice = Some(self.fixed.strings.not_kept.clone().into_owned());
+        self.panel.notice = Some(self.fixed.strings.not_kept.to_owned());
         let message = [reason, " The conversation is kept in memory and ends with the page."].concat();
         effects.push(Effect::Warn(Problem::of_file("local storage", message)));
     }

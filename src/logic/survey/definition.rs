@@ -197,7 +197,7 @@ fn question(at: usize, raw: &RawQuestion, (ids, reading): (&[String], &mut Readi
     let default = if kind == QuestionKind::Rating {
         asked(metric, reading.strings)
     } else {
-        &reading.strings.survey_comment
+        reading.strings.survey_comment
     };
     Question {
         id: id(at, raw),
@@ -227,9 +227,9 @@ fn scale(raw: &RawQuestion, metric: Metric, reading: &mut Reading) -> Scale {
         _ => (points(raw.scale, reading.reader), 1),
     };
     let (low, high) = match metric {
-        Metric::Csat => (&strings.survey_bad, &strings.survey_good),
-        Metric::Nps => (&strings.survey_unlikely, &strings.survey_likely),
-        _ => (&strings.survey_disagree, &strings.survey_agree),
+        Metric::Csat => (strings.survey_bad, strings.survey_good),
+        Metric::Nps => (strings.survey_unlikely, strings.survey_likely),
+        _ => (strings.survey_disagree, strings.survey_agree),
     };
     let is_starred = metric == Metric::Csat && points <= 5;
     let display = raw.display.unwrap_or(if is_starred { Display::Stars } else { Display::Numbers });

@@ -27,14 +27,14 @@ pub(super) fn ready_made(template: Template) -> Vec<RawQuestion> {
 
 /// What is asked where the owner gave no text. The four dimensions take one item each from the constructs of ACSI,
 /// SERVPERF and E-S-QUAL, in words of our own.
-pub(super) fn asked(metric: Metric, strings: &Strings) -> &str {
+pub(super) fn asked(metric: Metric, strings: &Strings) -> &'static str {
     match metric {
-        Metric::Csat => &strings.survey_csat,
-        Metric::Nps => &strings.survey_nps,
-        Metric::Ces => &strings.survey_ces,
-        Metric::ProductQuality => &strings.survey_product,
-        Metric::ServiceEfficiency => &strings.survey_service,
-        Metric::BrandValue => &strings.survey_brand,
-        Metric::PurchaseExperience => &strings.survey_purchase,
+        Metric::Csat => strings.survey_csat,
+        Metric::Nps => strings.survey_nps,
+        Metric::Ces => strings.survey_ces,
+        Metric::ProductQuality => strings.survey_product,
+        Metric::ServiceEfficiency => strings.survey_service,
+        Metric::BrandValue => strings.survey_brand,
+        Metric::PurchaseExperience => strings.survey_purchase,
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::{Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::wasm_bindgen::JsCast;
 
-use super::{Element, Handler, Node};
+use super::{Element, Handler, Node, Text};
 
 /// Icons are of another namespace than all else.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -18,7 +18,7 @@ type Field = <Input as ElementType>::Output;
 
 /// What was drawn, as it stands in the document.
 pub enum State {
-    Text(types::Text, String),
+    Text(types::Text, Text),
     Element(Box<Drawn>),
     /// The nodes, and an empty text after them.
     Group(Vec<State>, types::Text),
@@ -119,8 +119,8 @@ impl Drawn {
     fn new(element: Element) -> Self {
         let namespace = matches!(element.tag, "svg" | "path").then_some(SVG);
         let dom = Rndr::create_element(element.tag, namespace);
-        for (name, value) in element.fixed {
-            Rndr::set_attribute(&dom, name, value);
+        for (name, value) in element.fixed.split(';').filter_map(|attribute| attribute.split_once('=')) {
+            Rndr::set_attribute(&dom, name.trim_start(), value);
         }
         let slots = element.listeners.iter().map(|(name, handler)| Slot::new(&dom, name, handler)).collect();
         let last = *super::element(element.tag, element.fixed);

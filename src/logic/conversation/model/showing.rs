@@ -66,10 +66,10 @@ pub(super) fn fixed(config: &Config, strings: Strings) -> Fixed {
     Fixed {
         lang: config.lang,
         position: config.position,
-        title: or_default(&config.title, &strings.title),
-        welcome: or_default(&config.welcome, &strings.welcome),
+        title: or_default(&config.title, strings.title),
+        welcome: or_default(&config.welcome, strings.welcome),
         contact: config.contact.clone().map(|contact| ContactView {
-            label: or_default(&contact.label, &strings.talk_to_person),
+            label: or_default(&contact.label, strings.talk_to_person),
             contact,
         }),
         strings,
