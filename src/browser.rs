@@ -15,5 +15,7 @@ pub mod net;
 pub mod outbox;
 pub mod page;
 pub mod storage;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod style;
 pub mod viewport;

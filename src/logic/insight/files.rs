@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use super::super::feedback::record::Record;
 use super::super::report::Problem;
 
-pub use self::csv::to_csv;
+pub use self::csv::{table_to_csv, to_csv};
 pub use self::json::to_ndjson;
 pub use self::reading::{Owned, Reading};
 pub(super) use check::whole;

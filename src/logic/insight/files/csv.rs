@@ -219,11 +219,22 @@ fn is_formula(cell: &str) -> bool {
 
 /// The rows as CSV with a header line. Excel needs the byte order mark to see that it is UTF-8; other programs do not.
 pub fn to_csv(records: &[Record], with_mark: bool) -> String {
+    table_to_csv(COLUMNS, records.iter().map(Record::to_cells), with_mark)
+}
+
+/// A table as CSV, as many cells in each row as in the header. Cells that a spreadsheet would run are guarded by an
+/// apostrophe.
+pub fn table_to_csv(
+    header: &[impl AsRef<str>],
+    rows: impl Iterator<Item = Vec<String>>,
+    with_mark: bool,
+) -> String {
     let mut writer = Writer::from_writer(Vec::new());
-    let rows = records.iter().map(|record| record.to_cells().into_iter().map(guarded).collect());
-    let header: Vec<String> = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
-    // Writing to memory does not fail, and the cells are as many in each row.
-    let is_written = std::iter::once(header).chain(rows).all(|row| writer.write_record(row).is_ok());
+    let header = header.iter().map(|name| name.as_ref().to_owned()).collect();
+    // Writing to memory does not fail.
+    let is_written = std::iter::once(header)
+        .chain(rows)
+        .all(|row| writer.write_record(row.into_iter().map(guarded)).is_ok());
     debug_assert!(is_written, "the CSV is cut off");
     let text = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     if with_mark { ["\u{feff}", &text].concat() } else { text }

@@ -7,8 +7,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::super::super::feedback::record::{KINDS, Record};
 use super::super::super::json::Json;
-use super::{Intake, Place};
 use super::check::whole;
+use super::{Intake, Place};
 
 /// What may stand between values: JSON's white space, the marks of a list, the separator of JSON text sequences.
 const BETWEEN: [char; 8] = [' ', '\t', '\r', '\n', ',', '[', ']', '\u{1e}'];

@@ -46,6 +46,12 @@ impl Reading {
         Reading { known: known.into_iter(), waiting: files.into(), intake, total, ..Reading::default() }
     }
 
+    /// More files, to be read after the others.
+    pub fn add(&mut self, files: Vec<Owned>) {
+        self.total += files.iter().map(|file| file.bytes.len()).sum::<usize>();
+        self.waiting.extend(files);
+    }
+
     /// Reads about so many rows; true when all is read.
     pub fn step(&mut self, most: usize) -> bool {
         if self.known.len() > 0 {
@@ -97,14 +103,11 @@ impl Reading {
             }
             Some('{' | '[') => Some(Form::Json(Place::START)),
             Some('<') => {
-                let message =
-                    "it is an HTML page, no export; a server may have sent that in its place. Fetch the file again.";
+                let message = "it is an HTML page, no export; a server may have sent that in its place. Fetch the file again.";
                 self.intake.report(None, message);
                 None
             }
-            Some(_) => {
-                csv::open(&text, &mut self.intake).map(|(layout, place)| Form::Csv(layout, place))
-            }
+            Some(_) => csv::open(&text, &mut self.intake).map(|(layout, place)| Form::Csv(layout, place)),
         };
         match form {
             Some(form) => self.open = Some(Open { text: text.into_owned(), form }),
@@ -141,9 +144,14 @@ mod tests {
         let plan = Plan { seed: 3, rows: 60, days: 5, until: 1.77e12 };
         let rows = records(&[Site { locale: "en", faq: &en }], plan);
         let broken = |text: String| text.replacen("rating", "\"rat\ning", 3);
-        for text in [to_csv(&rows, true), to_ndjson(&rows), broken(to_csv(&rows, false)), broken(to_ndjson(&rows))] {
+        for text in
+            [to_csv(&rows, true), to_ndjson(&rows), broken(to_csv(&rows, false)), broken(to_ndjson(&rows))]
+        {
             let file = || Owned { name: "a".to_owned(), bytes: text.clone().into_bytes() };
-            let whole = read(&[File { name: "a", bytes: text.as_bytes() }, File { name: "a", bytes: text.as_bytes() }]);
+            let whole = read(&[
+                File { name: "a", bytes: text.as_bytes() },
+                File { name: "a", bytes: text.as_bytes() },
+            ]);
             for most in [1, 7] {
                 let mut reading = Reading::new(Vec::new(), vec![file(), file()]);
                 let mut before = 0.0;
