@@ -56,7 +56,8 @@ impl Ui {
     ) -> AnyView {
         let part = self.part(pick);
         live(move || {
-            part.track();
+            // A memo that was only tracked, and never read, would never have been computed.
+            part.with(|_| ());
             self.page.with_untracked(|page| draw(self, page))
         })
         .into_any()
