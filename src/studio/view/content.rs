@@ -25,10 +25,10 @@ pub fn section_of(ui: Ui) -> AnyView {
     let lists = ui.drawn(figures, |ui, page| {
         let words = &page.words;
         view! {
-            {sheet(ui, words, (Sheet::Entries, page.table(Sheet::Entries), &words.none_entries))}
             {note(&words.entries_note)}
-            {sheet(ui, words, (Sheet::Topics, page.table(Sheet::Topics), &words.none_topics))}
+            {sheet(ui, words, (Sheet::Entries, page.table(Sheet::Entries), &words.none_entries))}
             {note(&words.topics_note)}
+            {sheet(ui, words, (Sheet::Topics, page.table(Sheet::Topics), &words.none_topics))}
         }
         .into_any()
     });
@@ -88,7 +88,7 @@ fn row(ui: Ui, (words, unwanted): (&Words, &BTreeSet<String>), cluster: &Cluster
             <td><input type="checkbox" aria-label=label prop:checked=is_wanted on:change=send /></td>
             <th scope="row" dir="auto">{question}</th>
             <td class="number">{grouped(cluster.size)}</td>
-            <td>{day(cluster.last)}</td>
+            <td class="number">{day(cluster.last)}</td>
             <td dir="auto">{others.join(" · ")}</td>
         </tr>
     }

@@ -62,7 +62,7 @@ fn collector(ui: Ui, words: &Words, Typed { url, token }: Typed) -> AnyView {
         ui.send(Event::CollectorAsked { url: url.get_untracked(), token: token.get_untracked() });
     };
     view! {
-        <form class="way" aria-label=words.collector.to_string() on:submit=submit>
+        <form class="way" novalidate=true aria-label=words.collector.to_string() on:submit=submit>
             <p class="way-title">{words.collector.to_string()}</p>
             <label class="field">
                 <span>{words.address.to_string()}</span>

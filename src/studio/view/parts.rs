@@ -39,10 +39,10 @@ pub fn button(ui: Ui, label: &str, event: Event) -> AnyView {
 /// The button that downloads a table; screen readers hear which.
 pub fn download(ui: Ui, words: &Words, (sheet, caption): (Sheet, &str)) -> AnyView {
     let event = Event::Exported(Export::Table(sheet));
+    let label = [&words.download, ": ", caption].concat();
     view! {
-        <button type="button" class="quiet" on:click=move |_| ui.send(event.clone())>
+        <button type="button" class="quiet" aria-label=label on:click=move |_| ui.send(event.clone())>
             {words.download.to_string()}
-            <span class="unseen">{[": ", caption].concat()}</span>
         </button>
     }
     .into_any()

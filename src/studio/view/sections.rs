@@ -41,7 +41,7 @@ fn satisfaction(ui: Ui, page: &Page) -> AnyView {
         let download = super::parts::download(ui, words, (Sheet::Answers, &answers.caption));
         view! {
             <h3>{answers.caption.clone()}</h3>
-            <div class="columns">{tables}</div>
+            <div class="columns answers">{tables}</div>
             {download}
         }
         .into_any()

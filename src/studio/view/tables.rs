@@ -59,8 +59,8 @@ fn drawn_cell(words: &Words, cell: &Cell, is_head: bool) -> AnyView {
         Cell::Measure(figure) => {
             view! { <td class="measure">{measure(words, figure)}{bar(figure)}</td> }.into_any()
         }
-        Cell::Count(_) => view! { <td class="number">{cell.shown(words)}</td> }.into_any(),
-        Cell::Text(_) | Cell::Day(_) => view! { <td dir="auto">{cell.shown(words)}</td> }.into_any(),
+        Cell::Count(_) | Cell::Day(_) => view! { <td class="number">{cell.shown(words)}</td> }.into_any(),
+        Cell::Text(_) => view! { <td dir="auto">{cell.shown(words)}</td> }.into_any(),
     }
 }
 

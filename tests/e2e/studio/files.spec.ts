@@ -63,7 +63,7 @@ test('everything is compared, and told over time in words and numbers', async ({
   await studio.open();
   await studio.load(['feedback.csv', csv(hand())]);
   const compare = studio.section('Compare');
-  await compare.getByLabel('By').selectOption('device');
+  await compare.getByRole('combobox').selectOption('device');
   await studio.settled();
   const touch = await studio.row(studio.table('By Device'), 'touch');
   expect(Number(touch[0])).toBe(hand().filter((row) => row.device === 'touch').length);

@@ -94,6 +94,9 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
 }
 
+/// Half the width of the band of a point by itself, in buckets.
+const ALONE: f64 = 0.08;
+
 /// The height of the letters.
 const LETTER: i32 = 12;
 
@@ -130,7 +133,7 @@ fn draw(area: &DrawingArea<Collector, Shift>, points: &[(String, Measure)]) -> D
         .axis_style(Part::Axis.colour())
         .label_style(letters)
         .x_labels((width as usize / 110).max(2))
-        .y_labels(5)
+        .y_labels(7)
         .x_label_formatter(&|at| key_at(points, *at))
         .y_label_formatter(&|value| tick(first.unit, *value, high - low))
         .draw()?;
@@ -139,7 +142,9 @@ fn draw(area: &DrawingArea<Collector, Shift>, points: &[(String, Measure)]) -> D
             let interval = measure.figure?.interval?;
             Some(((*at, interval.low.clamp(low, high)), (*at, interval.high.clamp(low, high))))
         };
-        let (lower, upper): (Vec<_>, Vec<_>) = run.iter().filter_map(bounds).unzip();
+        let (mut lower, mut upper): (Vec<_>, Vec<_>) = run.iter().filter_map(bounds).unzip();
+        widen(&mut lower);
+        widen(&mut upper);
         let ring: Vec<(f64, f64)> = lower.into_iter().chain(upper.into_iter().rev()).collect();
         chart.draw_series(std::iter::once(Polygon::new(ring, Part::Band.colour())))?;
         let line: Vec<(f64, f64)> =
@@ -149,6 +154,13 @@ fn draw(area: &DrawingArea<Collector, Shift>, points: &[(String, Measure)]) -> D
         chart.draw_series(dots)?;
     }
     Ok(())
+}
+
+/// The band of a point by itself would have no width.
+fn widen(edge: &mut Vec<(f64, f64)>) {
+    if let [(at, value)] = *edge.as_slice() {
+        *edge = vec![(at - ALONE, value), (at + ALONE, value)];
+    }
 }
 
 /// From where to where the axis goes: all that the unit allows, of means and seconds what occurs.
