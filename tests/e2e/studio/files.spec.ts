@@ -68,12 +68,12 @@ test('everything is compared, and told over time in words and numbers', async ({
   const touch = await studio.row(studio.table('By Device'), 'touch');
   expect(Number(touch[0])).toBe(hand().filter((row) => row.device === 'touch').length);
   const trend = studio.section('Over time');
-  await trend.getByLabel('Steps').selectOption('month');
+  await trend.getByRole('combobox', { name: 'Steps' }).selectOption('month');
   await studio.settled();
   await expect(trend.getByRole('img')).toHaveAccessibleName('CSAT over time, from 2026-03 to 2026-03. Lowest 67 %, highest 67 %, last 67 %. The numbers are in the table below.');
   await trend.getByText('The numbers').click();
   expect(await studio.row(studio.table('Over time'), '2026-03')).toEqual([EXPECTED.CSAT]);
-  await trend.getByLabel('Steps').selectOption('day');
+  await trend.getByRole('combobox', { name: 'Steps' }).selectOption('day');
   await expect(trend.getByRole('img')).toHaveAccessibleName(/too few answers in every step/);
   await expect(page.getByRole('table', { name: 'By Device' })).toBeVisible();
 });

@@ -40,7 +40,10 @@ export class Studio {
   }
 
   async sample() {
-    await this.page.getByRole('button', { name: /^(Invented sample|虚构示例)$/ }).click();
+    const button = this.page.getByRole('button', { name: /^(Invented sample|虚构示例)$/ });
+    // Once there are figures the ways to load rows are folded up.
+    if (!(await button.isVisible())) await this.page.locator('.data > summary').click();
+    await button.click();
     await expect(this.page.getByRole('note')).toBeVisible();
     await this.settled();
   }
