@@ -16,5 +16,7 @@ pub mod outbox;
 pub mod owner;
 pub mod page;
 pub mod storage;
+#[cfg(feature = "studio")]
+pub mod studio;
 pub mod style;
 pub mod viewport;

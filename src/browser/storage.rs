@@ -105,6 +105,15 @@ impl Store {
     }
 }
 
+/// The rows of feedback of all widgets under this address, whatever their `data-site`: those under `…/row/…`.
+#[cfg(feature = "studio")]
+pub fn rows_of_all_sites() -> Vec<String> {
+    let Ok(storage) = raw() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
+    let rows = keys.filter(|key| key.starts_with(PREFIX) && key.contains("/row/"));
+    rows.filter_map(|key| storage.get_item(&key).ok().flatten()).collect()
+}
+
 fn raw() -> Result<web_sys::Storage, String> {
     let is_there = web_sys::window().and_then(|window| window.local_storage().ok()).flatten().is_some();
     if is_there { Ok(LocalStorage::raw()) } else { Err("this page may not use it.".to_owned()) }

@@ -1,7 +1,7 @@
 //! Where questions are typed: a combobox after the ARIA Authoring Practices ("editable combobox with list
 //! autocomplete"), and the send button.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::event_target_value;
 
 use super::Ui;
@@ -80,7 +80,7 @@ fn completions(ui: &Ui, view: &ComposerView) -> Box<Element> {
             .set("id", option_id(at))
             .set("aria-selected", word(view.highlighted == Some(at)))
             // A press must not take the focus from the field.
-            .on("mousedown", |press| press.prevent_default())
+            .on("mousedown", ev::Event::prevent_default)
             .on("click", ui.sends(Event::Chosen(choice.id.clone())))
             .add(choice.question.clone())
             .into()

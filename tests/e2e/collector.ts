@@ -11,7 +11,8 @@ const program = resolve(__dirname, '../../target/debug', name);
 /** Whether it is built. */
 export const hasCollector = existsSync(program);
 
-const TOKEN = 'only-for-tests';
+/** What readers must show. */
+export const TOKEN = 'only-for-tests';
 
 export type Row = Record<string, string | number | string[]> & { id: string; kind: string };
 
@@ -21,11 +22,12 @@ export class Collector {
   /** `http://127.0.0.1:4711`, the same over restarts. */
   origin = '';
 
-  /** Starts it, on the same database and port as before; `chaos` makes it a bad one. */
-  async start(chaos?: number) {
+  /** Starts it, on the same database and port as before; `chaos` makes it a bad one, `reader` lets that origin read. */
+  async start({ chaos, reader }: { chaos?: number; reader?: string } = {}) {
     const port = this.origin ? new URL(this.origin).port : '0';
     const options = ['--listen', `127.0.0.1:${port}`, '--database', this.database, '--token', TOKEN];
     if (chaos !== undefined) options.push('--chaos', String(chaos));
+    if (reader) options.push('--reader', reader);
     this.process = spawn(program, options, { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(createInterface({ input: this.process.stdout! }), 'line')) as [string];
     this.origin = /http:\/\/\S+:\d+/.exec(line)![0];

@@ -78,8 +78,48 @@ fn the_interface_draws_and_nothing_else() {
 }
 
 #[test]
+fn the_studios_views_draw_and_nothing_else() {
+    let words = [
+        "crate::browser",
+        "crate::widget",
+        "crate::ui",
+        "web_sys",
+        "js_sys",
+        "gloo",
+        "inner_html",
+        "innerHTML",
+        "style=",
+        "style:",
+    ];
+    forbid(&["src/studio/view"], &words, "the studio's views draw the page's state and send events");
+}
+
+#[test]
+fn visitors_load_nothing_of_the_studio() {
+    let words = ["crate::studio", "logic::insight", "plotters"];
+    forbid(
+        &["src/ui", "src/widget", "src/browser/effects", "src/browser/outbox"],
+        &words,
+        "it is for marketers",
+    );
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let gated = |file: &str, line: &str| {
+        let text = fs::read_to_string(root.join(file)).unwrap();
+        let before = text.split(line).next().unwrap();
+        assert!(
+            before.trim_end().ends_with("feature = \"studio\"))]")
+                || before.trim_end().ends_with("feature = \"studio\")]")
+        );
+    };
+    gated("src/lib.rs", "pub mod studio;");
+    gated("src/browser.rs", "pub mod studio;");
+    gated("src/logic/insight.rs", "pub mod page;");
+}
+
+#[test]
 fn the_shell_knows_no_interface() {
-    forbid(&["src/browser"], &["leptos", "crate::ui", "crate::widget"], "`browser` serves every interface");
+    let words = ["leptos", "crate::ui", "crate::widget", "crate::studio"];
+    forbid(&["src/browser"], &words, "`browser` serves every interface");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The widget's two files, and the benchmark's: cargo → wasm-bindgen → wasm-opt → minified glue. Always the release profile,
+//! The widget's two files, the studio's and the benchmark's: cargo → wasm-bindgen → wasm-opt → minified glue. Always the release profile,
 //! so that the dependencies are compiled once and what is tested is what is shipped.
 //!
 //! Trunk does the same steps by its own means; `trunk` proves that the bytes agree.
@@ -17,6 +17,8 @@ use crate::{run, say};
 
 /// The binary target, and the stem of both files.
 pub const APP: &str = "askwell-app";
+/// The same of the marketers' page, which no visitor downloads.
+pub const STUDIO: &str = "askwell-studio";
 /// The same of the matcher alone, which is measured and never shipped.
 pub const BENCH: &str = "askwell-bench";
 /// wasm-opt's settings; the same stand in index.html for Trunk. `-O1` because it is the smallest once
@@ -46,6 +48,15 @@ struct Binary {
 /// Without Node.js the files are as wasm-bindgen leaves them.
 pub fn app(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
     made(workspace, node, &Binary { title: "the widget", name: APP, features: &[] })
+}
+
+/// The same for the marketers' page.
+pub fn studio(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
+    made(
+        workspace,
+        node,
+        &Binary { title: "the marketers' page", name: STUDIO, features: &["--features", "studio"] },
+    )
 }
 
 /// The same for the matcher alone, as [`crate::bench`] measures it.

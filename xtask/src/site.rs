@@ -5,6 +5,7 @@
 //! index.html     the demo page, from ./index.html
 //! shop/          the demo shop's own files, from public/shop
 //! askwell/       what an owner copies: public/askwell, the widget, the licences
+//!   studio/      the marketers' page, with the demo's FAQ for its invented sample
 //! ```
 
 use std::collections::BTreeMap;
@@ -21,8 +22,13 @@ use crate::{say, sizes};
 
 /// The folder of the site that an owner copies.
 pub const PRODUCT: &str = "askwell";
+/// The marketers' page, inside it.
+pub const STUDIO: &str = "askwell/studio";
 /// The loader, inside [`PRODUCT`].
 pub const LOADER: &str = "askwell.js";
+
+/// The demo's FAQ, which the invented sample is about.
+const SAMPLES: [&str; 2] = ["faq.en.json", "faq.zh-Hans.json"];
 
 /// Every file of a site: path with `/` → content.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -64,6 +70,7 @@ impl Site {
         site.insert_folder("shop", &public.join("shop"))?;
         site.insert_folder(PRODUCT, &public.join(PRODUCT))?;
         site.insert_folder(PRODUCT, &app)?;
+        site.insert_studio(workspace, node)?;
         site.insert_licences(&workspace.root)?;
         node.map_or(Ok(()), |node| site.minify_loader(workspace, node))?;
         Ok(site)
@@ -100,6 +107,11 @@ impl Site {
             fs::remove_dir_all(folder)
                 .with_context(|| format!("{} could not be emptied", folder.display()))?;
         }
+        self.add_to(folder)
+    }
+
+    /// Writes the files among those that are there.
+    pub fn add_to(&self, folder: &Path) -> Result<()> {
         for (path, content) in &self.files {
             let file = folder.join(path);
             fs::create_dir_all(file.parent().unwrap_or(folder))?;
@@ -125,6 +137,17 @@ impl Site {
             } else {
                 self.insert(path, fs::read(entry.path())?);
             }
+        }
+        Ok(())
+    }
+
+    /// What is made for the marketers' page; its other files lie in `public`.
+    pub fn insert_studio(&mut self, workspace: &Workspace, node: Option<&Node>) -> Result<()> {
+        self.insert_folder(STUDIO, &build::studio(workspace, node)?)?;
+        for name in SAMPLES {
+            let file = workspace.root.join("public/shop").join(name);
+            let content = fs::read(&file).with_context(|| format!("{} could not be read", file.display()))?;
+            self.insert(&format!("{STUDIO}/{name}"), content);
         }
         Ok(())
     }

@@ -77,12 +77,19 @@ pub fn print(site: &Site) {
 /// Each shown file's bytes, measured once, since brotli takes its time.
 struct Table<'a> {
     rows: BTreeMap<&'a str, Bytes>,
+    /// All files of the marketers' page, which have no limit.
+    studio: Bytes,
 }
 
 impl<'a> Table<'a> {
     fn of(site: &'a Site) -> Self {
         let shown = site.paths().filter(|path| is_shown(path));
-        Self { rows: shown.map(|path| (path, site.get(path).map(Bytes::of).unwrap_or_default())).collect() }
+        let bytes = |path: &str| site.get(path).map(Bytes::of).unwrap_or_default();
+        let studio = site.paths().filter(|path| is_studio(path)).map(bytes);
+        Self {
+            rows: shown.map(|path| (path, bytes(path))).collect(),
+            studio: studio.fold(Bytes::default(), Bytes::plus),
+        }
     }
 
     /// A file that is not there costs nothing; [`Self::print`] says so.
@@ -99,6 +106,7 @@ impl<'a> Table<'a> {
         for limit in &LIMITS {
             self.print_limit(limit);
         }
+        print_row("The marketers' page, which no visitor loads", self.studio);
     }
 
     fn print_limit(&self, limit: &Limit) {
@@ -130,7 +138,11 @@ impl Bytes {
 fn is_shown(path: &str) -> bool {
     let is_demo_data = [CONFIG, FAQ].contains(&path);
     let is_for_people = path.contains("LICENSE") || path == SCHEMA;
-    is_demo_data || (path.starts_with("askwell/") && !is_for_people)
+    is_demo_data || (path.starts_with("askwell/") && !is_for_people && !is_studio(path))
+}
+
+fn is_studio(path: &str) -> bool {
+    path.strip_prefix(site::STUDIO).is_some_and(|rest| rest.starts_with('/'))
 }
 
 fn print_row(name: &str, bytes: Bytes) {
@@ -179,5 +191,6 @@ mod tests {
     fn the_table_shows_what_a_visitor_loads() {
         assert!(is_shown("askwell/lang/en.json") && is_shown("shop/faq.en.json"));
         assert!(!is_shown("askwell/LICENSE-MIT") && !is_shown("shop/lamp.svg") && !is_shown("index.html"));
+        assert!(!is_shown("askwell/studio/askwell-studio_bg.wasm") && is_shown("askwell/studios.js"));
     }
 }

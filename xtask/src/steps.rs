@@ -108,7 +108,7 @@ impl Step {
             Self::Format => bench.formatting(),
             Self::Lint => bench.lint(&["--workspace", "--all-targets", "--all-features"]),
             Self::LintWasm => {
-                bench.lint(&["--package", "askwell", "--features", "bench,insight", "--target", rust::WASM])
+                bench.lint(&["--package", "askwell", "--features", "bench,studio", "--target", rust::WASM])
             }
             Self::Native => bench.cargo("A native test", &["test", "--workspace", "--all-features"]),
             Self::Build => bench.site().map(|_| Outcome::Passed),

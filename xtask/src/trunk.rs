@@ -34,6 +34,9 @@ pub fn hook(workspace: &Workspace) -> Result<()> {
     for name in site::licences(&workspace.root)? {
         fs::copy(workspace.root.join(&name), product.join(&name))?;
     }
+    let mut studio = Site::default();
+    studio.insert_studio(workspace, site::node_or_note(workspace).as_ref())?;
+    studio.add_to(&staging)?;
     clean_page(&staging.join("index.html"))?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
         minify(workspace, &product)?;

@@ -7,6 +7,7 @@
 mod check;
 mod csv;
 mod json;
+mod reading;
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
@@ -16,8 +17,9 @@ use rustc_hash::FxHashMap;
 use super::super::feedback::record::Record;
 use super::super::report::Problem;
 
-pub use self::csv::to_csv;
+pub use self::csv::{table_to_csv, to_csv};
 pub use self::json::to_ndjson;
+pub use self::reading::{Owned, Reading};
 pub(super) use check::whole;
 pub(crate) use json::Plain;
 
@@ -53,30 +55,22 @@ pub fn read(files: &[File]) -> Import {
 
 /// Reads files and merges them with rows that are there already, as if those had been in a file before.
 pub fn read_onto(known: Vec<Record>, files: &[File]) -> Import {
-    let mut intake = Intake { file: "rows read before".to_owned(), ..Intake::default() };
-    for record in known {
-        if let Err(message) = intake.take(record) {
-            intake.report(None, message);
-        }
-    }
-    for file in files {
-        file.name.clone_into(&mut intake.file);
-        let (text, is_whole) = decoded(file.bytes);
-        if !is_whole {
-            let message = "it is not in UTF-8, so that some characters are lost; save it as \"CSV UTF-8\".";
-            intake.report(None, message);
-        }
-        read_text(&text, &mut intake);
-    }
-    intake.import
+    let files = files.iter().map(|file| Owned { name: file.name.to_owned(), bytes: file.bytes.to_vec() });
+    let mut reading = Reading::new(known, files.collect());
+    while !reading.step(usize::MAX) {}
+    reading.finish()
 }
 
-fn read_text(text: &str, intake: &mut Intake) {
-    match text.trim_start().chars().next() {
-        None => intake.report(None, "it is empty."),
-        Some('{' | '[') => json::read(text, intake),
-        Some(_) => csv::read(text, intake),
-    }
+/// Where something stands in a text.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    byte: usize,
+    /// Counted from 1.
+    line: usize,
+}
+
+impl Place {
+    const START: Place = Place { byte: 0, line: 1 };
 }
 
 /// Collects rows and problems.

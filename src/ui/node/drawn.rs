@@ -212,7 +212,9 @@ impl Mountable for State {
             State::Text(dom, _) => Rndr::insert_node(parent, dom, marker),
             State::Element(drawn) => Rndr::insert_node(parent, &drawn.dom, marker),
             State::Group(states, end) => {
-                states.iter_mut().for_each(|state| state.mount(parent, marker));
+                for state in states.iter_mut() {
+                    state.mount(parent, marker);
+                }
                 Rndr::insert_node(parent, end, marker);
             }
             State::Live(effect) => {

@@ -190,7 +190,7 @@ test('two tabs, reloads, kills and a receiver that drops, delays and doubles: no
   test.setTimeout(60_000 + ROWS * 120);
   said.allow(/./);
   await collector.kill();
-  await collector.start(7);
+  await collector.start({ chaos: 7 });
   const told = await listen(context);
   const address = host(sending({ endpoint: `${collector.origin}/events` }));
   const other = await context.newPage();
@@ -211,7 +211,7 @@ test('two tabs, reloads, kills and a receiver that drops, delays and doubles: no
   const wake = setInterval(() => [page, other].forEach((one) => void one.evaluate(() => dispatchEvent(new Event('online'))).catch(() => {})), 1_000);
   await Promise.all([work(page), work(other)]);
   await collector.kill();
-  await collector.start(8);
+  await collector.start({ chaos: 8 });
   await expect.poll(() => waiting(page), { timeout: 40_000 + ROWS * 60, intervals: [500] }).toBe(0);
   clearInterval(wake);
   await collector.kill();

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use csv::{ReaderBuilder, StringRecord, Writer};
 
 use super::super::super::feedback::record::{COLUMNS, Record};
-use super::Intake;
+use super::{Intake, Place};
 
 /// Without these columns no row can be read.
 const NEEDED: [&str; 3] = ["id", "kind", "time"];
@@ -16,21 +16,30 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－'
 /// Marks a cell as text.
 const GUARD: char = '\'';
 
-/// Where something stands in a text.
-#[derive(Clone, Copy)]
-struct Place {
-    byte: usize,
-    /// Counted from 1.
-    line: usize,
+/// How the columns of a file lie.
+pub(super) struct Layout {
+    separator: u8,
+    /// Where each of [`COLUMNS`] stands in the file.
+    places: Vec<Option<usize>>,
+    width: usize,
 }
 
-/// Reads a file with a header line.
-pub(super) fn read(text: &str, intake: &mut Intake) {
-    let first = text.lines().next().unwrap_or_default();
-    let mut table = Table { text, separator: separator_of(first), places: Vec::new(), width: 0 };
-    if table.take_header(first, intake) {
-        table.read_rows(intake);
-    }
+/// Reads the header line; gives nothing where no row could be read.
+pub(super) fn open(text: &str, intake: &mut Intake) -> Option<(Layout, Place)> {
+    let header = text.lines().next().unwrap_or_default();
+    let layout = Layout::of(header, intake)?;
+    let first = Table { text, layout: &layout }.line_after(Place::START);
+    Some((layout, first))
+}
+
+/// Reads at most so many rows; gives the place where to go on, if there is more.
+pub(super) fn read(
+    text: &str,
+    (layout, place): (&Layout, Place),
+    most: usize,
+    intake: &mut Intake,
+) -> Option<Place> {
+    Table { text, layout }.read_rows(place, most, intake)
 }
 
 /// The separator that finds most known columns: a comma, or what spreadsheets put in its place.
@@ -46,20 +55,12 @@ fn unquoted(name: &str) -> &str {
     name.trim().trim_matches('"')
 }
 
-struct Table<'text> {
-    text: &'text str,
-    separator: u8,
-    /// Where each of [`COLUMNS`] stands in the file.
-    places: Vec<Option<usize>>,
-    width: usize,
-}
-
-impl<'text> Table<'text> {
-    /// Learns where the columns stand; false where no row could be read.
-    fn take_header(&mut self, header: &'text str, intake: &mut Intake) -> bool {
-        let names: Vec<&str> = header.split(char::from(self.separator)).map(unquoted).collect();
-        self.width = names.len();
-        self.places = COLUMNS.iter().map(|column| names.iter().position(|name| name == column)).collect();
+impl Layout {
+    fn of(header: &str, intake: &mut Intake) -> Option<Layout> {
+        let separator = separator_of(header);
+        let names: Vec<&str> = header.split(char::from(separator)).map(unquoted).collect();
+        let places = COLUMNS.iter().map(|column| names.iter().position(|name| name == column)).collect();
+        let layout = Layout { separator, places, width: names.len() };
         let lacking: Vec<&str> = NEEDED.into_iter().filter(|name| !names.contains(name)).collect();
         if !lacking.is_empty() {
             let lacking = lacking.join(", ");
@@ -67,31 +68,37 @@ impl<'text> Table<'text> {
                 Some(1),
                 format!("the header line lacks the columns {lacking}; expected an export of feedback, in CSV or JSON."),
             );
-            return false;
+            return None;
         }
         let extra: Vec<&str> =
             names.into_iter().filter(|name| !COLUMNS.contains(name) && !name.is_empty()).collect();
         if !extra.is_empty() {
             intake.report(Some(1), format!("columns that are not known are ignored: {}.", extra.join(", ")));
         }
-        true
+        Some(layout)
     }
 
-    /// Reads on after each broken row. A quote that is never closed swallows the lines after it, so reading starts
-    /// afresh with the line after the one where such a row began.
-    fn read_rows(&self, intake: &mut Intake) {
-        let mut start = self.line_after(Place { byte: 0, line: 1 });
-        while let Some(broken) = self.read_until_broken(start, intake) {
-            start = self.line_after(broken);
-        }
+    fn builder(&self) -> ReaderBuilder {
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(self.separator);
+        builder
     }
+}
 
-    /// Reads rows; gives the place of one that is broken and spans several lines.
-    fn read_until_broken(&self, start: Place, intake: &mut Intake) -> Option<Place> {
+struct Table<'text> {
+    text: &'text str,
+    layout: &'text Layout,
+}
+
+impl Table<'_> {
+    /// Reads rows; gives the place where to go on. A quote that is never closed swallows the lines after it, so reading
+    /// starts afresh with the line after the one where such a row began.
+    fn read_rows(&self, start: Place, most: usize, intake: &mut Intake) -> Option<Place> {
         let rest = self.text.get(start.byte..)?;
-        let mut reader = self.builder().from_reader(rest.as_bytes());
+        let mut reader = self.layout.builder().from_reader(rest.as_bytes());
         let mut cells = StringRecord::new();
         let mut place = start;
+        let mut left = most;
         // The text is UTF-8 and in memory, which leaves the reader nothing to fail at.
         while reader.read_record(&mut cells).unwrap_or(false) {
             place = self.without_blank_lines(place);
@@ -110,30 +117,28 @@ impl<'text> Table<'text> {
             if let Err(message) = taken {
                 intake.report(Some(place.line), message);
                 if is_long {
-                    return Some(place);
+                    return Some(self.line_after(place));
                 }
             }
             place = next;
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return Some(place);
+            }
         }
         None
     }
 
     /// Whether a line after the first is a row by itself: a comment may have lines, but none such.
     fn swallows_a_row(&self, text: &str) -> bool {
-        let separators = |line: &str| line.bytes().filter(|byte| *byte == self.separator).count();
-        let mut lines = text.lines().skip(1).filter(|line| separators(line) + 1 >= self.width);
+        let separators = |line: &str| line.bytes().filter(|byte| *byte == self.layout.separator).count();
+        let mut lines = text.lines().skip(1).filter(|line| separators(line) + 1 >= self.layout.width);
         lines.any(|line| {
             let mut cells = StringRecord::new();
-            let mut reader = self.builder().from_reader(line.as_bytes());
+            let mut reader = self.layout.builder().from_reader(line.as_bytes());
             let is_read = reader.read_record(&mut cells).unwrap_or(false);
-            is_read && cells.len() == self.width && self.record(&cells).is_some()
+            is_read && cells.len() == self.layout.width && self.record(&cells).is_some()
         })
-    }
-
-    fn builder(&self) -> ReaderBuilder {
-        let mut builder = ReaderBuilder::new();
-        builder.has_headers(false).flexible(true).delimiter(self.separator);
-        builder
     }
 
     fn record(&self, cells: &StringRecord) -> Option<Record> {
@@ -147,7 +152,7 @@ impl<'text> Table<'text> {
     }
 
     fn cell<'cells>(&self, cells: &'cells StringRecord, column: usize) -> Option<&'cells str> {
-        let place = self.places.get(column).copied().flatten()?;
+        let place = self.layout.places.get(column).copied().flatten()?;
         cells.get(place).map(unguarded)
     }
 
@@ -155,9 +160,9 @@ impl<'text> Table<'text> {
         if cells.iter().all(str::is_empty) {
             return Ok(());
         }
-        let beyond = cells.iter().skip(self.width).any(|cell| !cell.is_empty());
-        if cells.len() < self.width || beyond {
-            let (found, expected) = (cells.len(), self.width);
+        let beyond = cells.iter().skip(self.layout.width).any(|cell| !cell.is_empty());
+        if cells.len() < self.layout.width || beyond {
+            let (found, expected) = (cells.len(), self.layout.width);
             return Err(format!(
                 "the row has {found} cells, the header {expected}; a quote or separator may be amiss. It is left out."
             ));
@@ -214,11 +219,22 @@ fn is_formula(cell: &str) -> bool {
 
 /// The rows as CSV with a header line. Excel needs the byte order mark to see that it is UTF-8; other programs do not.
 pub fn to_csv(records: &[Record], with_mark: bool) -> String {
+    table_to_csv(COLUMNS, records.iter().map(Record::to_cells), with_mark)
+}
+
+/// A table as CSV, as many cells in each row as in the header. Cells that a spreadsheet would run are guarded by an
+/// apostrophe.
+pub fn table_to_csv(
+    header: &[impl AsRef<str>],
+    rows: impl Iterator<Item = Vec<String>>,
+    with_mark: bool,
+) -> String {
     let mut writer = Writer::from_writer(Vec::new());
-    let rows = records.iter().map(|record| record.to_cells().into_iter().map(guarded).collect());
-    let header: Vec<String> = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
-    // Writing to memory does not fail, and the cells are as many in each row.
-    let is_written = std::iter::once(header).chain(rows).all(|row| writer.write_record(row).is_ok());
+    let header = header.iter().map(|name| name.as_ref().to_owned()).collect();
+    // Writing to memory does not fail.
+    let is_written = std::iter::once(header)
+        .chain(rows)
+        .all(|row| writer.write_record(row.into_iter().map(guarded)).is_ok());
     debug_assert!(is_written, "the CSV is cut off");
     let text = writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     if with_mark { ["\u{feff}", &text].concat() } else { text }

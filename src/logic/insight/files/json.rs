@@ -7,21 +7,21 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::super::super::feedback::record::{KINDS, Record};
 use super::super::super::json::Json;
-use super::Intake;
 use super::check::whole;
+use super::{Intake, Place};
 
 /// What may stand between values: JSON's white space, the marks of a list, the separator of JSON text sequences.
 const BETWEEN: [char; 8] = [' ', '\t', '\r', '\n', ',', '[', ']', '\u{1e}'];
 
-/// Reads all values of a text.
-pub(super) fn read(text: &str, intake: &mut Intake) {
-    let mut rest = text;
-    let mut line = 1;
-    loop {
+/// Reads at most so many values; gives the place where to go on, if there is more.
+pub(super) fn read(text: &str, place: Place, most: usize, intake: &mut Intake) -> Option<Place> {
+    let mut rest = text.get(place.byte..)?;
+    let mut line = place.line;
+    for _ in 0..most {
         let value = rest.trim_start_matches(BETWEEN);
         line += lines_between(rest, value);
         if value.is_empty() {
-            return;
+            return None;
         }
         rest = match next(value) {
             Ok((json, after)) => {
@@ -38,6 +38,7 @@ pub(super) fn read(text: &str, intake: &mut Intake) {
         };
         line += lines_between(value, rest);
     }
+    Some(Place { byte: text.len() - rest.len(), line })
 }
 
 fn next(text: &str) -> Result<(Json, &str), serde_json::Error> {
