@@ -128,7 +128,7 @@ pub fn widget(ui: &Ui) -> Node {
 const LAUNCHER: &str = "type=button; class=launcher; part=launcher; data-focus=launcher";
 
 /// The round button in the corner. It takes the place of the one the loader drew, at the same spot.
-fn launcher(ui: &Ui, frame: &FrameView) -> Box<Element> {
+fn launcher(ui: &Ui, frame: &FrameView) -> Element {
     let (label, path, event) = if frame.is_open {
         (ui.texts().close_help, CLOSE, Event::Closed)
     } else {

@@ -32,7 +32,7 @@ fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
     Node::Group(blocks.iter().map(|block| draw_block(ui, block).into()).collect())
 }
 
-fn draw_block(ui: &Ui, block: &Block) -> Box<Element> {
+fn draw_block(ui: &Ui, block: &Block) -> Element {
     match block {
         Block::Paragraph(text) => element("p", "").add(draw_line(ui, text)),
         Block::Heading(text) => element("p", "class=heading").add(draw_line(ui, text)),

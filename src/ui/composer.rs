@@ -1,7 +1,7 @@
 //! Where questions are typed: a combobox after the ARIA Authoring Practices ("editable combobox with list
 //! autocomplete"), and the send button.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event as DomEvent, KeyboardEvent};
 use leptos::prelude::event_target_value;
 
 use super::Ui;
@@ -27,14 +27,14 @@ pub fn composer(ui: &Ui, view: &ComposerView) -> Node {
         .into()
 }
 
-fn send_button(ui: &Ui) -> Box<Element> {
+fn send_button(ui: &Ui) -> Element {
     element("button", "type=button; class=send; part=send; data-focus=last")
         .set("aria-label", ui.texts().send)
         .on("click", ui.sends(Event::Sent))
         .add(icon(SEND))
 }
 
-fn field(ui: &Ui, view: &ComposerView) -> Box<Element> {
+fn field(ui: &Ui, view: &ComposerView) -> Element {
     let is_expanded = !view.completions.is_empty();
     let (typed, pressed) = (ui.dispatch.clone(), ui.dispatch.clone());
     element("input", FIELD)
@@ -74,13 +74,13 @@ fn option_id(at: usize) -> String {
     ["completion-", &at.to_string()].concat()
 }
 
-fn completions(ui: &Ui, view: &ComposerView) -> Box<Element> {
+fn completions(ui: &Ui, view: &ComposerView) -> Element {
     let option = |(at, choice): (usize, &Choice)| {
         element("li", "class=completion; role=option; dir=auto")
             .set("id", option_id(at))
             .set("aria-selected", word(view.highlighted == Some(at)))
             // A press must not take the focus from the field.
-            .on("mousedown", |press| press.prevent_default())
+            .on("mousedown", DomEvent::prevent_default)
             .on("click", ui.sends(Event::Chosen(choice.id.clone())))
             .add(choice.question.clone())
             .into()

@@ -15,7 +15,7 @@ const PANEL: &str =
     "class=panel; part=panel; role=dialog; aria-labelledby=title; tabindex=-1; data-focus=panel";
 
 /// The panel. Where it covers the page, focus goes round inside it.
-pub fn panel(ui: &Ui, frame: &FrameView) -> Box<Element> {
+pub fn panel(ui: &Ui, frame: &FrameView) -> Element {
     let dispatch = ui.dispatch.clone();
     element("section", PANEL)
         .on("keydown", move |event| {
@@ -46,11 +46,11 @@ fn live_composer(ui: &Ui) -> Node {
 
 /// Stops that are there only where the panel covers the page: they send the focus to the other end, so
 /// that it does not get lost behind the panel.
-fn focus_edge(ui: &Ui, at_end: bool) -> Box<Element> {
+fn focus_edge(ui: &Ui, at_end: bool) -> Element {
     element("span", "class=edge; tabindex=0").on("focus", ui.sends(Event::FocusLeft(at_end)))
 }
 
-fn header(ui: &Ui, frame: &FrameView) -> Box<Element> {
+fn header(ui: &Ui, frame: &FrameView) -> Element {
     let tool = |path, label: &'static str, event| {
         element("button", "type=button; class=tool")
             .set("aria-label", label)
@@ -67,7 +67,7 @@ fn header(ui: &Ui, frame: &FrameView) -> Box<Element> {
 }
 
 /// What visitors may set and erase.
-fn options(ui: &Ui, frame: &FrameView) -> Box<Element> {
+fn options(ui: &Ui, frame: &FrameView) -> Element {
     let dispatch = ui.dispatch.clone();
     let option = |theme: Theme, label: &'static str| {
         element("option", "").set("value", theme.word()).flag("selected", frame.theme == theme).add(label)

@@ -23,7 +23,7 @@ pub fn word(is_so: bool) -> &'static str {
 }
 
 /// A picture drawn with strokes in the colour of the text; hidden from screen readers.
-pub fn icon(path: &'static str) -> Box<Element> {
+pub fn icon(path: &'static str) -> Element {
     element("svg", "viewBox=0 0 24 24; class=icon; aria-hidden=true; focusable=false")
         .add(element("path", "").set("d", path))
 }

@@ -40,7 +40,7 @@ pub fn place(ui: &Ui, is_alone: bool) -> Node {
     })
 }
 
-fn draw(ui: &Ui, survey: &SurveyView) -> Box<Element> {
+fn draw(ui: &Ui, survey: &SurveyView) -> Element {
     let dispatch = ui.dispatch.clone();
     let is_alone = survey.is_alone;
     let content: Node = match &survey.state {
@@ -79,7 +79,7 @@ fn ask(ui: &Ui, asking: &AskingView) -> Node {
     vec![text.into(), answer, steps.into()].into()
 }
 
-fn next_button(ui: &Ui, asking: &AskingView) -> Box<Element> {
+fn next_button(ui: &Ui, asking: &AskingView) -> Element {
     let (class, label) = if asking.may_skip {
         ("choice", ui.texts().survey_skip)
     } else {
@@ -93,7 +93,7 @@ fn next_button(ui: &Ui, asking: &AskingView) -> Box<Element> {
 }
 
 /// A radio button or a checkbox, with what stands for it.
-fn box_of(ui: &Ui, event: Event, (kind, label, is_picked): (&'static str, String, bool)) -> Box<Element> {
+fn box_of(ui: &Ui, event: Event, (kind, label, is_picked): (&'static str, String, bool)) -> Element {
     element("input", "class=box; name=survey")
         .set("type", kind)
         .set("aria-label", label)

@@ -76,7 +76,7 @@ fn offer(ui: &Ui, heading: &'static str, entries: &[Choice]) -> Vec<Node> {
 }
 
 /// Two thumbs.
-fn rating(ui: &Ui, turn: &TurnView) -> Box<Element> {
+fn rating(ui: &Ui, turn: &TurnView) -> Element {
     let thumb = |thumb, label: &'static str| {
         element("button", "type=button; class=thumb; part=thumb")
             .set("aria-pressed", word(turn.thumb == Some(thumb)))
