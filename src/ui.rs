@@ -6,7 +6,7 @@
 
 mod answer;
 mod composer;
-mod node;
+pub mod node;
 mod panel;
 mod parts;
 mod survey;
@@ -32,8 +32,7 @@ type Dispatch = Rc<dyn Fn(Event)>;
 
 /// The view model that is shown. Each part tells for itself when it changed, so that typing redraws the composer only.
 ///
-/// A signal of the whole and a memo a part would be the usual way: the code for each of those types costs four times
-/// as much.
+/// A signal of the whole and a memo for each part would be the usual way; their code is there once for each type.
 pub struct Shown {
     view: RefCell<Rc<ViewModel>>,
     frame: ArcTrigger,
