@@ -1,8 +1,8 @@
 //! What visitors see: Leptos views that draw the view model and send events, and decide nothing.
 //!
-//! **Views are plain functions that return a [`node::Node`],** drawn again as a whole when their part of the view model
-//! changes; only what differs is touched in the document. Each closure costs the visitor bytes, so there is one reactive
-//! closure a part, not one a text.
+//! **Views are plain functions that return a [`node::Node`],** drawn again as a whole when their part of the view
+//! model changes; only what differs is touched in the document. Each closure costs the visitor bytes, so there is one
+//! reactive closure a part, not one a text.
 
 mod answer;
 mod composer;
@@ -117,9 +117,9 @@ pub fn widget(ui: &Ui) -> Node {
             .set("lang", ui.fixed.lang)
             .set("data-theme", frame.theme.word())
             .set("data-position", ui.fixed.position.word())
-            .add(frame.is_open.then(|| panel::panel(&ui, frame)))
-            .add((!frame.is_open).then(|| survey::place(&ui, true)))
-            .add(launcher(&ui, frame))
+            .child(frame.is_open.then(|| panel::panel(&ui, frame)))
+            .child((!frame.is_open).then(|| survey::place(&ui, true)))
+            .child(launcher(&ui, frame))
             .into()
     })
 }
@@ -137,5 +137,5 @@ fn launcher(ui: &Ui, frame: &FrameView) -> Element {
         .set("aria-label", label)
         .set("aria-expanded", word(frame.is_open))
         .on("click", ui.sends(event))
-        .add(icon(path))
+        .child(icon(path))
 }

@@ -106,7 +106,7 @@ fn draw(nodes: Vec<Node>, mut check: impl FnMut(&web_sys::Element)) {
 }
 
 fn list(items: &[&'static str]) -> Vec<Node> {
-    items.iter().map(|item| element("li", "").add(*item).into()).collect()
+    items.iter().map(|item| element("li", "").child(*item).into()).collect()
 }
 
 #[wasm_bindgen_test]
@@ -115,17 +115,17 @@ fn drawn_again_it_reads_as_if_drawn_at_once() {
         element("p", "class=hint; dir=auto").set_if("id", text.map(str::to_owned))
     };
     let cases: [(Node, &str); 8] = [
-        (element("ul", "").add(list(&["a", "b"])).add("end").into(), "<ul><li>a</li><li>b</li>end</ul>"),
-        (element("ul", "").add(list(&["c"])).add("end").into(), "<ul><li>c</li>end</ul>"),
-        (element("ul", "").add(list(&[])).add("").into(), "<ul></ul>"),
-        (element("ul", "").add(list(&["d", "e"])).add("!").into(), "<ul><li>d</li><li>e</li>!</ul>"),
-        (element("ol", "").add(None::<Node>).add("z").into(), "<ol>z</ol>"),
+        (element("ul", "").child(list(&["a", "b"])).child("end").into(), "<ul><li>a</li><li>b</li>end</ul>"),
+        (element("ul", "").child(list(&["c"])).child("end").into(), "<ul><li>c</li>end</ul>"),
+        (element("ul", "").child(list(&[])).child("").into(), "<ul></ul>"),
+        (element("ul", "").child(list(&["d", "e"])).child("!").into(), "<ul><li>d</li><li>e</li>!</ul>"),
+        (element("ol", "").child(None::<Node>).child("z").into(), "<ol>z</ol>"),
         (
-            element("ol", "").add(Some(hint(Some("i")))).add("z").into(),
+            element("ol", "").child(Some(hint(Some("i")))).child("z").into(),
             r#"<ol><p class="hint" dir="auto" id="i"></p>z</ol>"#,
         ),
         (
-            element("ol", "").add(Some(hint(None))).flag("hidden", true).into(),
+            element("ol", "").child(Some(hint(None))).flag("hidden", true).into(),
             r#"<ol hidden=""><p class="hint" dir="auto"></p></ol>"#,
         ),
         (list(&["x", "y"]).into(), "<li>x</li><li>y</li>"),
@@ -138,7 +138,7 @@ fn drawn_again_it_reads_as_if_drawn_at_once() {
 
 #[wasm_bindgen_test]
 fn an_element_keeps_its_place_in_the_document_and_another_takes_it() {
-    let button = |label: &'static str| element("button", "type=button").set("title", label).add(label);
+    let button = |label: &'static str| element("button", "type=button").set("title", label).child(label);
     let nodes = vec![button("a").into(), button("b").into(), button("b").flag("disabled", false).into()];
     let mut seen: Vec<web_sys::Element> = Vec::new();
     draw(nodes, |root| seen.extend(root.first_element_child()));

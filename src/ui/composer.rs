@@ -14,16 +14,17 @@ use crate::logic::conversation::view_model::{Choice, ComposerView};
 /// Enter that ends a composition after its end, and only this code tells it apart.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
-const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; data-focus=composer; aria-autocomplete=list";
+const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; \
+     data-focus=composer; aria-autocomplete=list";
 
 /// Composer with its notice and completions.
 pub fn composer(ui: &Ui, view: &ComposerView) -> Node {
     let notice = view.notice.clone().unwrap_or_default();
     element("div", "class=foot")
-        .add(element("p", "class=status; role=status").add(notice))
-        .add((!view.completions.is_empty()).then(|| completions(ui, view)))
-        .add(element("div", "class=composer; part=composer").add(field(ui, view)).add(send_button(ui)))
-        .add(human_button(ui))
+        .child(element("p", "class=status; role=status").child(notice))
+        .child((!view.completions.is_empty()).then(|| completions(ui, view)))
+        .child(element("div", "class=composer; part=composer").child(field(ui, view)).child(send_button(ui)))
+        .child(human_button(ui))
         .into()
 }
 
@@ -31,7 +32,7 @@ fn send_button(ui: &Ui) -> Element {
     element("button", "type=button; class=send; part=send; data-focus=last")
         .set("aria-label", ui.texts().send)
         .on("click", ui.sends(Event::Sent))
-        .add(icon(SEND))
+        .child(icon(SEND))
 }
 
 fn field(ui: &Ui, view: &ComposerView) -> Element {
@@ -82,11 +83,11 @@ fn completions(ui: &Ui, view: &ComposerView) -> Element {
             // A press must not take the focus from the field.
             .on("mousedown", DomEvent::prevent_default)
             .on("click", ui.sends(Event::Chosen(choice.id.clone())))
-            .add(choice.question.clone())
+            .child(choice.question.clone())
             .into()
     };
     let options: Vec<Node> = view.completions.iter().enumerate().map(option).collect();
     element("ul", "id=completions; class=completions; part=completions; role=listbox")
         .set("aria-label", ui.texts().completions)
-        .add(options)
+        .child(options)
 }

@@ -7,7 +7,7 @@
 //! element("button", "type=button; class=choice")
 //!     .set("aria-label", label)
 //!     .on("click", ui.sends(Event::Sent))
-//!     .add(icon(SEND))
+//!     .child(icon(SEND))
 //! ```
 
 mod drawn;
@@ -110,12 +110,12 @@ impl Element {
     }
 
     /// Adds content at the end. What may be there or not, and lists, are one child each: what follows keeps its place.
-    pub fn add(self, child: impl Into<Node>) -> Self {
-        self.child(child.into())
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.push(child.into())
     }
 
     #[inline(never)]
-    fn child(mut self, child: Node) -> Self {
+    fn push(mut self, child: Node) -> Self {
         self.0.children.push(child);
         self
     }
