@@ -1,8 +1,8 @@
 //! What visitors see: Leptos views that draw the view model and send events, and decide nothing.
 //!
-//! **Views are plain functions that return a [`node::Node`],** drawn again as a whole when their part of the view model
-//! changes; only what differs is touched in the document. Each closure costs the visitor bytes, so there is one reactive
-//! closure a part, not one a text.
+//! **Views are plain functions that return a [`node::Node`],** drawn again as a whole when their part of the view
+//! model changes; only what differs is touched in the document. Each closure costs the visitor bytes, so there is one
+//! reactive closure a part, not one a text.
 
 #![expect(
     clippy::unnecessary_box_returns,
@@ -11,7 +11,7 @@
 
 mod answer;
 mod composer;
-mod node;
+pub mod node;
 mod panel;
 mod parts;
 mod survey;
@@ -37,8 +37,7 @@ type Dispatch = Rc<dyn Fn(Event)>;
 
 /// The view model that is shown. Each part tells for itself when it changed, so that typing redraws the composer only.
 ///
-/// A signal of the whole and a memo a part would be the usual way: the code for each of those types costs four times
-/// as much.
+/// A signal of the whole and a memo for each part would be the usual way; their code is there once for each type.
 pub struct Shown {
     view: RefCell<Rc<ViewModel>>,
     frame: ArcTrigger,
@@ -123,9 +122,9 @@ pub fn widget(ui: &Ui) -> Node {
             .set("lang", ui.fixed.lang)
             .set("data-theme", frame.theme.word())
             .set("data-position", ui.fixed.position.word())
-            .add(frame.is_open.then(|| panel::panel(&ui, frame)))
-            .add((!frame.is_open).then(|| survey::place(&ui, true)))
-            .add(launcher(&ui, frame))
+            .child(frame.is_open.then(|| panel::panel(&ui, frame)))
+            .child((!frame.is_open).then(|| survey::place(&ui, true)))
+            .child(launcher(&ui, frame))
             .into()
     })
 }
@@ -133,7 +132,7 @@ pub fn widget(ui: &Ui) -> Node {
 const LAUNCHER: &str = "type=button; class=launcher; part=launcher; data-focus=launcher";
 
 /// The round button in the corner. It takes the place of the one the loader drew, at the same spot.
-fn launcher(ui: &Ui, frame: &FrameView) -> Box<Element> {
+fn launcher(ui: &Ui, frame: &FrameView) -> Element {
     let (label, path, event) = if frame.is_open {
         (ui.texts().close_help, CLOSE, Event::Closed)
     } else {
@@ -143,5 +142,5 @@ fn launcher(ui: &Ui, frame: &FrameView) -> Box<Element> {
         .set("aria-label", label)
         .set("aria-expanded", word(frame.is_open))
         .on("click", ui.sends(event))
-        .add(icon(path))
+        .child(icon(path))
 }

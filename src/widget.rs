@@ -32,6 +32,7 @@ pub mod shell {
     pub use crate::browser::fold::fold;
     pub use crate::browser::json::{from_js, parse, to_text};
     pub use crate::browser::storage::Store;
+    pub use crate::ui::node::{Element, Node, element, live};
 }
 
 /// A widget on a page. Dropping it takes everything off the page again.

@@ -1,8 +1,10 @@
-//! The shell in a real browser: what `src/browser` makes of values, storage and addresses there.
+//! In a real browser: what `src/browser` makes of values, storage and addresses there, and how `src/ui/node` draws.
 #![cfg(target_arch = "wasm32")]
 
 use askwell::logic::json::Json;
-use askwell::widget::shell::{Store, fold, from_js, parse, to_text};
+use askwell::widget::shell::{Element, Node, Store, element, fold, from_js, parse, to_text};
+use leptos::prelude::{Mountable, Render};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -83,4 +85,91 @@ fn a_full_store_is_said() {
     let store = Store::new("full");
     let huge = Json::Text("x".repeat(12_000_000));
     assert!(store.write(&huge).is_err());
+}
+
+/// Draws one node after the other into an element of the page. After each, `check` is given that element.
+fn draw(nodes: Vec<Node>, mut check: impl FnMut(&web_sys::Element)) {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let root = document.create_element("div").unwrap();
+    document.body().unwrap().append_child(&root).unwrap();
+    let mut nodes = nodes.into_iter();
+    let mut state = nodes.next().unwrap().build();
+    state.mount(&root, None);
+    check(&root);
+    for node in nodes {
+        node.rebuild(&mut state);
+        check(&root);
+    }
+    state.unmount();
+    assert_eq!(root.inner_html(), "");
+    root.remove();
+}
+
+fn list(items: &[&'static str]) -> Vec<Node> {
+    items.iter().map(|item| element("li", "").child(*item).into()).collect()
+}
+
+#[wasm_bindgen_test]
+fn drawn_again_it_reads_as_if_drawn_at_once() {
+    let hint = |text: Option<&'static str>| {
+        element("p", "class=hint; dir=auto").set_if("id", text.map(str::to_owned))
+    };
+    let cases: [(Node, &str); 8] = [
+        (element("ul", "").child(list(&["a", "b"])).child("end").into(), "<ul><li>a</li><li>b</li>end</ul>"),
+        (element("ul", "").child(list(&["c"])).child("end").into(), "<ul><li>c</li>end</ul>"),
+        (element("ul", "").child(list(&[])).child("").into(), "<ul></ul>"),
+        (element("ul", "").child(list(&["d", "e"])).child("!").into(), "<ul><li>d</li><li>e</li>!</ul>"),
+        (element("ol", "").child(None::<Node>).child("z").into(), "<ol>z</ol>"),
+        (
+            element("ol", "").child(Some(hint(Some("i")))).child("z").into(),
+            r#"<ol><p class="hint" dir="auto" id="i"></p>z</ol>"#,
+        ),
+        (
+            element("ol", "").child(Some(hint(None))).flag("hidden", true).into(),
+            r#"<ol hidden=""><p class="hint" dir="auto"></p></ol>"#,
+        ),
+        (list(&["x", "y"]).into(), "<li>x</li><li>y</li>"),
+    ];
+    let (nodes, mut expected): (Vec<Node>, Vec<&str>) = cases.into_iter().unzip();
+    expected.reverse();
+    draw(nodes, |root| assert_eq!(Some(root.inner_html().as_str()), expected.pop()));
+    assert!(expected.is_empty());
+}
+
+#[wasm_bindgen_test]
+fn an_element_keeps_its_place_in_the_document_and_another_takes_it() {
+    let button = |label: &'static str| element("button", "type=button").set("title", label).child(label);
+    let nodes = vec![button("a").into(), button("b").into(), button("b").flag("disabled", false).into()];
+    let mut seen: Vec<web_sys::Element> = Vec::new();
+    draw(nodes, |root| seen.extend(root.first_element_child()));
+    assert_eq!(seen.first(), seen.get(1));
+    assert_ne!(seen.get(1), seen.get(2), "it has another attribute");
+}
+
+#[wasm_bindgen_test]
+fn the_handler_drawn_last_is_called_once() {
+    let heard = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let button = |name: &'static str| -> Node {
+        let heard = heard.clone();
+        element("button", "").on("click", move |_| heard.borrow_mut().push(name)).into()
+    };
+    let click = |root: &web_sys::Element| {
+        root.first_element_child().unwrap().unchecked_into::<web_sys::HtmlElement>().click();
+    };
+    draw(vec![button("one"), button("two")], click);
+    assert_eq!(*heard.borrow(), ["one", "two"]);
+}
+
+#[wasm_bindgen_test]
+fn a_field_is_written_only_where_it_differs() {
+    let field = |text: &str| -> Element { element("input", "").text(text.to_owned()) };
+    let typed = ["", " two", "two ", "six", ""];
+    let drawn = ["one", "two", "two", "three", ""];
+    let mut expected = ["one", " two", "two ", "three", ""].into_iter();
+    let mut typed = typed.into_iter().skip(1);
+    draw(drawn.map(|text| field(text).into()).into(), |root| {
+        let field: web_sys::HtmlInputElement = root.first_element_child().unwrap().unchecked_into();
+        assert_eq!(Some(field.value().as_str()), expected.next());
+        typed.by_ref().take(1).for_each(|text| field.set_value(text));
+    });
 }

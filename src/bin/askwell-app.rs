@@ -10,6 +10,9 @@ mod app {
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::HtmlElement;
 
+    #[global_allocator]
+    static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
     /// A running widget, in the loader's hands.
     ///
     /// wasm-bindgen drops what JavaScript no longer holds. A page that does not keep its handle must keep

@@ -12,10 +12,10 @@ pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
     let heading = answer.heading.clone().map(|heading| line("heading", heading));
     let links = answer.links.iter().map(|link| (link.label.as_str(), link.url.as_str()));
     element("div", "class=said answer; part=answer; dir=auto")
-        .add(unseen([ui.texts().answer, ": "].concat()))
-        .add(heading)
-        .add(draw_blocks(ui, &answer.blocks))
-        .add((!answer.links.is_empty()).then(|| link_list(ui, links)))
+        .child(unseen([ui.texts().answer, ": "].concat()))
+        .child(heading)
+        .child(draw_blocks(ui, &answer.blocks))
+        .child((!answer.links.is_empty()).then(|| link_list(ui, links)))
         .into()
 }
 
@@ -23,29 +23,29 @@ pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
 pub fn link_list<'a>(ui: &Ui, links: impl Iterator<Item = (&'a str, &'a str)>) -> Node {
     let items = links.map(|(label, url)| {
         let text = vec![label.to_owned().into()];
-        element("li", "").add(anchor(ui, (url, leaves_page(url)), text)).into()
+        element("li", "").child(anchor(ui, (url, leaves_page(url)), text)).into()
     });
-    element("ul", "class=links").add(items.collect::<Vec<Node>>()).into()
+    element("ul", "class=links").child(items.collect::<Vec<Node>>()).into()
 }
 
 fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
     Node::Group(blocks.iter().map(|block| draw_block(ui, block).into()).collect())
 }
 
-fn draw_block(ui: &Ui, block: &Block) -> Box<Element> {
+fn draw_block(ui: &Ui, block: &Block) -> Element {
     match block {
-        Block::Paragraph(text) => element("p", "").add(draw_line(ui, text)),
-        Block::Heading(text) => element("p", "class=heading").add(draw_line(ui, text)),
-        Block::Quote(blocks) => element("blockquote", "").add(draw_blocks(ui, blocks)),
-        Block::Code(text) => element("pre", "").add(text.clone()),
+        Block::Paragraph(text) => element("p", "").child(draw_line(ui, text)),
+        Block::Heading(text) => element("p", "class=heading").child(draw_line(ui, text)),
+        Block::Quote(blocks) => element("blockquote", "").child(draw_blocks(ui, blocks)),
+        Block::Code(text) => element("pre", "").child(text.clone()),
         Block::Rule => element("hr", ""),
         Block::List { first, items } => {
             let list = match first {
                 Some(first) => element("ol", "").set("start", first.to_string()),
                 None => element("ul", ""),
             };
-            let items = items.iter().map(|blocks| element("li", "").add(draw_blocks(ui, blocks)).into());
-            list.add(items.collect::<Vec<Node>>())
+            let items = items.iter().map(|blocks| element("li", "").child(draw_blocks(ui, blocks)).into());
+            list.child(items.collect::<Vec<Node>>())
         }
     }
 }
@@ -65,7 +65,7 @@ fn draw_inline(ui: &Ui, inline: &Inline) -> Node {
         Inline::Emphasis(line) => ("em", draw_line(ui, line)),
         Inline::Break => ("br", Vec::new()),
     };
-    element(tag, "").add(content).into()
+    element(tag, "").child(content).into()
 }
 
 /// Other pages open in a new tab, so that the conversation stays where it is.
@@ -76,6 +76,6 @@ fn anchor(ui: &Ui, (url, leaves_page): (&str, bool), mut text: Vec<Node>) -> Nod
     element("a", "rel=noopener")
         .set("href", url.to_owned())
         .set("target", if leaves_page { "_blank" } else { "_self" })
-        .add(text)
+        .child(text)
         .into()
 }

@@ -1,7 +1,7 @@
 //! Where questions are typed: a combobox after the ARIA Authoring Practices ("editable combobox with list
 //! autocomplete"), and the send button.
 
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::{Event as DomEvent, KeyboardEvent};
 use leptos::prelude::event_target_value;
 
 use super::Ui;
@@ -14,27 +14,28 @@ use crate::logic::conversation::view_model::{Choice, ComposerView};
 /// Enter that ends a composition after its end, and only this code tells it apart.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
-const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; data-focus=composer; aria-autocomplete=list";
+const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; \
+     data-focus=composer; aria-autocomplete=list";
 
 /// Composer with its notice and completions.
 pub fn composer(ui: &Ui, view: &ComposerView) -> Node {
     let notice = view.notice.clone().unwrap_or_default();
     element("div", "class=foot")
-        .add(element("p", "class=status; role=status").add(notice))
-        .add((!view.completions.is_empty()).then(|| completions(ui, view)))
-        .add(element("div", "class=composer; part=composer").add(field(ui, view)).add(send_button(ui)))
-        .add(human_button(ui))
+        .child(element("p", "class=status; role=status").child(notice))
+        .child((!view.completions.is_empty()).then(|| completions(ui, view)))
+        .child(element("div", "class=composer; part=composer").child(field(ui, view)).child(send_button(ui)))
+        .child(human_button(ui))
         .into()
 }
 
-fn send_button(ui: &Ui) -> Box<Element> {
+fn send_button(ui: &Ui) -> Element {
     element("button", "type=button; class=send; part=send; data-focus=last")
         .set("aria-label", ui.texts().send)
         .on("click", ui.sends(Event::Sent))
-        .add(icon(SEND))
+        .child(icon(SEND))
 }
 
-fn field(ui: &Ui, view: &ComposerView) -> Box<Element> {
+fn field(ui: &Ui, view: &ComposerView) -> Element {
     let is_expanded = !view.completions.is_empty();
     let (typed, pressed) = (ui.dispatch.clone(), ui.dispatch.clone());
     element("input", FIELD)
@@ -74,19 +75,19 @@ fn option_id(at: usize) -> String {
     ["completion-", &at.to_string()].concat()
 }
 
-fn completions(ui: &Ui, view: &ComposerView) -> Box<Element> {
+fn completions(ui: &Ui, view: &ComposerView) -> Element {
     let option = |(at, choice): (usize, &Choice)| {
         element("li", "class=completion; role=option; dir=auto")
             .set("id", option_id(at))
             .set("aria-selected", word(view.highlighted == Some(at)))
             // A press must not take the focus from the field.
-            .on("mousedown", ev::Event::prevent_default)
+            .on("mousedown", DomEvent::prevent_default)
             .on("click", ui.sends(Event::Chosen(choice.id.clone())))
-            .add(choice.question.clone())
+            .child(choice.question.clone())
             .into()
     };
     let options: Vec<Node> = view.completions.iter().enumerate().map(option).collect();
     element("ul", "id=completions; class=completions; part=completions; role=listbox")
         .set("aria-label", ui.texts().completions)
-        .add(options)
+        .child(options)
 }

@@ -15,7 +15,7 @@ const PANEL: &str =
     "class=panel; part=panel; role=dialog; aria-labelledby=title; tabindex=-1; data-focus=panel";
 
 /// The panel. Where it covers the page, focus goes round inside it.
-pub fn panel(ui: &Ui, frame: &FrameView) -> Box<Element> {
+pub fn panel(ui: &Ui, frame: &FrameView) -> Element {
     let dispatch = ui.dispatch.clone();
     element("section", PANEL)
         .on("keydown", move |event| {
@@ -25,13 +25,13 @@ pub fn panel(ui: &Ui, frame: &FrameView) -> Box<Element> {
                 dispatch(Event::Closed);
             }
         })
-        .add(focus_edge(ui, false))
-        .add(header(ui, frame))
-        .add(frame.has_options_open.then(|| options(ui, frame)))
-        .add(live_transcript(ui))
-        .add(super::survey::place(ui, false))
-        .add(live_composer(ui))
-        .add(focus_edge(ui, true))
+        .child(focus_edge(ui, false))
+        .child(header(ui, frame))
+        .child(frame.has_options_open.then(|| options(ui, frame)))
+        .child(live_transcript(ui))
+        .child(super::survey::place(ui, false))
+        .child(live_composer(ui))
+        .child(focus_edge(ui, true))
 }
 
 fn live_transcript(ui: &Ui) -> Node {
@@ -46,31 +46,31 @@ fn live_composer(ui: &Ui) -> Node {
 
 /// Stops that are there only where the panel covers the page: they send the focus to the other end, so
 /// that it does not get lost behind the panel.
-fn focus_edge(ui: &Ui, at_end: bool) -> Box<Element> {
+fn focus_edge(ui: &Ui, at_end: bool) -> Element {
     element("span", "class=edge; tabindex=0").on("focus", ui.sends(Event::FocusLeft(at_end)))
 }
 
-fn header(ui: &Ui, frame: &FrameView) -> Box<Element> {
+fn header(ui: &Ui, frame: &FrameView) -> Element {
     let tool = |path, label: &'static str, event| {
         element("button", "type=button; class=tool")
             .set("aria-label", label)
             .on("click", ui.sends(event))
-            .add(icon(path))
+            .child(icon(path))
     };
     let more = tool(MORE, ui.texts().options, Event::OptionsToggled)
         .set("data-focus", "first")
         .set("aria-expanded", word(frame.has_options_open));
     element("header", "class=header; part=header")
-        .add(element("h2", "id=title; class=title; dir=auto").add(ui.fixed.title.clone()))
-        .add(more)
-        .add(tool(CLOSE, ui.texts().close_help, Event::Closed))
+        .child(element("h2", "id=title; class=title; dir=auto").child(ui.fixed.title.clone()))
+        .child(more)
+        .child(tool(CLOSE, ui.texts().close_help, Event::Closed))
 }
 
 /// What visitors may set and erase.
-fn options(ui: &Ui, frame: &FrameView) -> Box<Element> {
+fn options(ui: &Ui, frame: &FrameView) -> Element {
     let dispatch = ui.dispatch.clone();
     let option = |theme: Theme, label: &'static str| {
-        element("option", "").set("value", theme.word()).flag("selected", frame.theme == theme).add(label)
+        element("option", "").set("value", theme.word()).flag("selected", frame.theme == theme).child(label)
     };
     let themes = element("select", "")
         .on("change", move |event| {
@@ -78,10 +78,10 @@ fn options(ui: &Ui, frame: &FrameView) -> Box<Element> {
                 dispatch(Event::ThemeChosen(theme));
             }
         })
-        .add(option(Theme::Auto, ui.texts().theme_auto))
-        .add(option(Theme::Light, ui.texts().theme_light))
-        .add(option(Theme::Dark, ui.texts().theme_dark));
+        .child(option(Theme::Auto, ui.texts().theme_auto))
+        .child(option(Theme::Light, ui.texts().theme_light))
+        .child(option(Theme::Dark, ui.texts().theme_dark));
     element("div", "class=options")
-        .add(element("label", "class=setting").add(ui.texts().appearance).add(themes))
-        .add(button(ui, "choice", (ui.texts().erase, Event::Erased)))
+        .child(element("label", "class=setting").child(ui.texts().appearance).child(themes))
+        .child(button(ui, "choice", (ui.texts().erase, Event::Erased)))
 }

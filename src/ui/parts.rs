@@ -23,19 +23,19 @@ pub fn word(is_so: bool) -> &'static str {
 }
 
 /// A picture drawn with strokes in the colour of the text; hidden from screen readers.
-pub fn icon(path: &'static str) -> Box<Element> {
+pub fn icon(path: &'static str) -> Element {
     element("svg", "viewBox=0 0 24 24; class=icon; aria-hidden=true; focusable=false")
-        .add(element("path", "").set("d", path))
+        .child(element("path", "").set("d", path))
 }
 
 /// A paragraph of the widget's own.
 pub fn line(class: &'static str, text: impl Into<Node>) -> Node {
-    element("p", "dir=auto").set("class", class).add(text).into()
+    element("p", "dir=auto").set("class", class).child(text).into()
 }
 
 /// Text for screen readers only.
 pub fn unseen(text: String) -> Node {
-    element("span", "class=unseen").add(text).into()
+    element("span", "class=unseen").child(text).into()
 }
 
 /// A button with a text.
@@ -43,7 +43,7 @@ pub fn button(ui: &Ui, class: &'static str, (label, event): (impl Into<Node>, Ev
     element("button", "type=button; part=choice; dir=auto")
         .set("class", class)
         .on("click", ui.sends(event))
-        .add(label)
+        .child(label)
         .into()
 }
 
@@ -61,7 +61,7 @@ pub fn choices(ui: &Ui, heading: &'static str, choices: &[Choice]) -> Option<Nod
     let mut list = element("ul", "class=choices");
     for choice in choices {
         let (question, event) = (choice.question.clone(), Event::Chosen(choice.id.clone()));
-        list = list.add(element("li", "").add(button(ui, "choice", (question, event))));
+        list = list.child(element("li", "").child(button(ui, "choice", (question, event))));
     }
     Some(vec![line("label", heading), list.into()].into())
 }

@@ -40,20 +40,20 @@ pub fn place(ui: &Ui, is_alone: bool) -> Node {
     })
 }
 
-fn draw(ui: &Ui, survey: &SurveyView) -> Box<Element> {
+fn draw(ui: &Ui, survey: &SurveyView) -> Element {
     let dispatch = ui.dispatch.clone();
     let is_alone = survey.is_alone;
     let content: Node = match &survey.state {
         SurveyState::Asking(asking) => ask(ui, asking),
         SurveyState::Thanks => {
             let thanks = ui.texts().survey_thanks;
-            element("p", "id=survey-text; class=heading").add(thanks).into()
+            element("p", "id=survey-text; class=heading").child(thanks).into()
         }
     };
     let dismiss = element("button", "type=button; class=tool")
         .set("aria-label", ui.texts().survey_dismiss)
         .on("click", ui.sends(Event::SurveyDismissed))
-        .add(icon(CLOSE));
+        .child(icon(CLOSE));
     element("section", "part=survey; aria-labelledby=survey-text; tabindex=-1; data-focus=survey")
         .set("class", if is_alone { "survey alone" } else { "survey" })
         .set("role", if is_alone { "dialog" } else { "region" })
@@ -63,8 +63,8 @@ fn draw(ui: &Ui, survey: &SurveyView) -> Box<Element> {
                 dispatch(Event::SurveyDismissed);
             }
         })
-        .add(dismiss)
-        .add(content)
+        .child(dismiss)
+        .child(content)
 }
 
 fn ask(ui: &Ui, asking: &AskingView) -> Node {
@@ -73,13 +73,13 @@ fn ask(ui: &Ui, asking: &AskingView) -> Node {
         Body::Choice { options, is_multiple } => choice(ui, asking, (options, *is_multiple)),
         Body::Comment => comment(ui, asking),
     };
-    let text = element("p", "id=survey-text; class=heading; dir=auto").add(asking.text.clone());
+    let text = element("p", "id=survey-text; class=heading; dir=auto").child(asking.text.clone());
     let back = asking.may_go_back.then(|| button(ui, "choice", (ui.texts().survey_back, Event::SurveyBack)));
-    let steps = element("div", "class=rating").add(back).add(next_button(ui, asking));
+    let steps = element("div", "class=rating").child(back).child(next_button(ui, asking));
     vec![text.into(), answer, steps.into()].into()
 }
 
-fn next_button(ui: &Ui, asking: &AskingView) -> Box<Element> {
+fn next_button(ui: &Ui, asking: &AskingView) -> Element {
     let (class, label) = if asking.may_skip {
         ("choice", ui.texts().survey_skip)
     } else {
@@ -89,11 +89,11 @@ fn next_button(ui: &Ui, asking: &AskingView) -> Box<Element> {
         .set("class", class)
         .flag("disabled", !(asking.may_go_on || asking.may_skip))
         .on("click", ui.sends(Event::SurveyNext))
-        .add(label)
+        .child(label)
 }
 
 /// A radio button or a checkbox, with what stands for it.
-fn box_of(ui: &Ui, event: Event, (kind, label, is_picked): (&'static str, String, bool)) -> Box<Element> {
+fn box_of(ui: &Ui, event: Event, (kind, label, is_picked): (&'static str, String, bool)) -> Element {
     element("input", "class=box; name=survey")
         .set("type", kind)
         .set("aria-label", label)
@@ -108,9 +108,9 @@ fn rating(ui: &Ui, asking: &AskingView, scale: &Scale) -> Node {
     };
     let points: Vec<Node> =
         (scale.first..=scale.last()).map(|score| point(ui, scale, (score, picked))).collect();
-    let points = element("div", "class=points; role=radiogroup; aria-labelledby=survey-text").add(points);
-    let end = |text: &String| element("span", "").add(text.clone());
-    let ends = element("p", "class=ends; aria-hidden=true").add(end(&scale.low)).add(end(&scale.high));
+    let points = element("div", "class=points; role=radiogroup; aria-labelledby=survey-text").child(points);
+    let end = |text: &String| element("span", "").child(text.clone());
+    let ends = element("p", "class=ends; aria-hidden=true").child(end(&scale.low)).child(end(&scale.high));
     vec![points.into(), ends.into()].into()
 }
 
@@ -134,8 +134,8 @@ fn point(ui: &Ui, scale: &Scale, (score, picked): (u8, Option<u8>)) -> Node {
     };
     element("label", "")
         .set("class", ["point ", scale.display.word(), if is_on { " on" } else { "" }].concat())
-        .add(box_of(ui, Event::SurveyPicked(Answer::Score(score)), ("radio", label, is_picked)))
-        .add(face)
+        .child(box_of(ui, Event::SurveyPicked(Answer::Score(score)), ("radio", label, is_picked)))
+        .child(face)
         .into()
 }
 
@@ -164,13 +164,13 @@ fn choice(ui: &Ui, asking: &AskingView, (options, is_multiple): (&[(String, Stri
         };
         let kind = if is_multiple { "checkbox" } else { "radio" };
         element("label", "class=option; dir=auto")
-            .add(box_of(ui, event, (kind, text.clone(), is_picked)))
-            .add(text.clone())
+            .child(box_of(ui, event, (kind, text.clone(), is_picked)))
+            .child(text.clone())
             .into()
     };
     element("div", "class=options-list; aria-labelledby=survey-text")
         .set("role", if is_multiple { "group" } else { "radiogroup" })
-        .add(options.iter().map(option).collect::<Vec<Node>>())
+        .child(options.iter().map(option).collect::<Vec<Node>>())
         .into()
 }
 
@@ -187,5 +187,5 @@ fn comment(ui: &Ui, asking: &AskingView) -> Node {
         let is_empty = words.trim().is_empty();
         dispatch(if is_empty { Event::SurveyCleared } else { Event::SurveyPicked(Answer::Words(words)) });
     });
-    vec![field.into(), element("div", "role=status").add(masked).into()].into()
+    vec![field.into(), element("div", "role=status").child(masked).into()].into()
 }

@@ -14,10 +14,10 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
     // Scrolled by keyboard, too: hence the tab stop.
     element("div", "class=log; part=transcript; role=log; tabindex=0")
         .set("aria-label", ui.texts().conversation)
-        .add(line("said", ui.fixed.welcome.clone()))
-        .add(faq_status(ui, view.faq))
-        .add(choices(ui, ui.texts().suggested, &view.suggestions))
-        .add(turns)
+        .child(line("said", ui.fixed.welcome.clone()))
+        .child(faq_status(ui, view.faq))
+        .child(choices(ui, ui.texts().suggested, &view.suggestions))
+        .child(turns)
         .into()
 }
 
@@ -38,12 +38,12 @@ fn faq_status(ui: &Ui, state: FaqState) -> Vec<Node> {
 fn draw_turn(ui: &Ui, turn: &TurnView) -> Node {
     element("article", "class=turn")
         .set("id", ["turn-", &turn.id.to_string()].concat())
-        .add(
+        .child(
             element("p", "class=asked; dir=auto")
-                .add(unseen([ui.texts().you_asked, ": "].concat()))
-                .add(turn.question.clone()),
+                .child(unseen([ui.texts().you_asked, ": "].concat()))
+                .child(turn.question.clone()),
         )
-        .add(draw_reply(ui, turn))
+        .child(draw_reply(ui, turn))
         .into()
 }
 
@@ -76,18 +76,18 @@ fn offer(ui: &Ui, heading: &'static str, entries: &[Choice]) -> Vec<Node> {
 }
 
 /// Two thumbs.
-fn rating(ui: &Ui, turn: &TurnView) -> Box<Element> {
+fn rating(ui: &Ui, turn: &TurnView) -> Element {
     let thumb = |thumb, label: &'static str| {
         element("button", "type=button; class=thumb; part=thumb")
             .set("aria-pressed", word(turn.thumb == Some(thumb)))
             .on("click", ui.sends(Event::Rated(turn.id, thumb)))
-            .add(label)
+            .child(label)
     };
     element("div", "class=rating; role=group")
         .set("aria-label", ui.texts().was_helpful)
-        .add(line("label", ui.texts().was_helpful))
-        .add(thumb(Thumb::Up, ui.texts().yes))
-        .add(thumb(Thumb::Down, ui.texts().no))
+        .child(line("label", ui.texts().was_helpful))
+        .child(thumb(Thumb::Up, ui.texts().yes))
+        .child(thumb(Thumb::Down, ui.texts().no))
 }
 
 fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<Node> {
@@ -108,8 +108,8 @@ fn contact(ui: &Ui) -> Node {
     let hours = (!view.contact.hours.is_empty()).then(|| line("", view.contact.hours.clone()));
     let links = view.contact.links.iter().map(|(label, url)| (label.as_str(), url.as_str()));
     element("div", "class=said")
-        .add(line("", ui.texts().contact_intro))
-        .add(link_list(ui, links))
-        .add(hours)
+        .child(line("", ui.texts().contact_intro))
+        .child(link_list(ui, links))
+        .child(hours)
         .into()
 }

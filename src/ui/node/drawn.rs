@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use leptos::ev::Event;
 use leptos::html::{ElementType, Input};
 use leptos::prelude::{Mountable, Render, RenderEffect};
-use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
+use leptos::tachys::renderer::{Rndr, types};
 use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::prelude::Closure;
 
-use super::{Element, Handler, Node, Text};
+use super::{Handler, Node, Parts, Text};
 
 /// Icons are of another namespace than all else.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -29,15 +31,16 @@ pub enum State {
 pub struct Drawn {
     dom: types::Element,
     /// What it shows, without its children.
-    last: Element,
+    last: Parts,
     children: Vec<State>,
     slots: Vec<Slot>,
 }
 
-/// A listener whose handler can be exchanged.
+/// A listener whose handler can be exchanged. Not by tachys' renderer: that asks the standard library for the present
+/// thread, which brings a second allocator.
 struct Slot {
     handler: Rc<RefCell<Handler>>,
-    _listener: RemoveEventHandler<types::Element>,
+    _callback: Closure<dyn FnMut(Event)>,
 }
 
 impl Render for Node {
@@ -46,7 +49,7 @@ impl Render for Node {
     fn build(self) -> State {
         match self {
             Node::Text(text) => State::Text(Rndr::create_text_node(&text), text),
-            Node::Element(element) => State::Element(Box::new(Drawn::new(*element))),
+            Node::Element(element) => State::Element(Box::new(Drawn::new(*element.0))),
             Node::Group(nodes) => {
                 State::Group(nodes.into_iter().map(Node::build).collect(), Rndr::create_text_node(""))
             }
@@ -62,8 +65,8 @@ impl Render for Node {
                     *last = text;
                 }
             }
-            (Node::Element(element), State::Element(drawn)) if element.is_like(&drawn.last) => {
-                drawn.change(*element);
+            (Node::Element(element), State::Element(drawn)) if element.0.is_like(&drawn.last) => {
+                drawn.change(*element.0);
             }
             (Node::Group(nodes), State::Group(states, end)) => {
                 if let Some(parent) = Rndr::get_parent(end) {
@@ -116,20 +119,20 @@ fn rebuild_all(
 }
 
 impl Drawn {
-    fn new(element: Element) -> Self {
+    fn new(element: Parts) -> Self {
         let namespace = matches!(element.tag, "svg" | "path").then_some(SVG);
         let dom = Rndr::create_element(element.tag, namespace);
         for (name, value) in element.fixed.split(';').filter_map(|attribute| attribute.split_once('=')) {
             Rndr::set_attribute(&dom, name.trim_start(), value);
         }
         let slots = element.listeners.iter().map(|(name, handler)| Slot::new(&dom, name, handler)).collect();
-        let last = *super::element(element.tag, element.fixed);
+        let last = *super::element(element.tag, element.fixed).0;
         let mut drawn = Drawn { dom, last, children: Vec::new(), slots };
         drawn.change(element);
         drawn
     }
 
-    fn change(&mut self, mut element: Element) {
+    fn change(&mut self, mut element: Parts) {
         for (at, (name, value)) in element.attributes.iter().enumerate() {
             let last = self.last.attributes.get(at).and_then(|(_, last)| last.as_ref());
             match value {
@@ -168,12 +171,13 @@ impl Slot {
     fn new(dom: &types::Element, name: &'static str, handler: &Handler) -> Self {
         let handler = Rc::new(RefCell::new(handler.clone()));
         let current = handler.clone();
-        let call = move |event: types::Event| {
+        let callback = Closure::<dyn FnMut(Event)>::new(move |event| {
             // Not held while it runs: it may draw again, and exchange itself.
             let handler = current.borrow().clone();
-            handler(event.unchecked_ref());
-        };
-        Slot { handler, _listener: Rndr::add_event_listener(dom, name, Box::new(call)) }
+            handler(&event);
+        });
+        let _ = dom.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref());
+        Slot { handler, _callback: callback }
     }
 }
 
@@ -212,7 +216,7 @@ impl Mountable for State {
             State::Text(dom, _) => Rndr::insert_node(parent, dom, marker),
             State::Element(drawn) => Rndr::insert_node(parent, &drawn.dom, marker),
             State::Group(states, end) => {
-                for state in states.iter_mut() {
+                for state in states {
                     state.mount(parent, marker);
                 }
                 Rndr::insert_node(parent, end, marker);
