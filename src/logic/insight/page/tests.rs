@@ -15,7 +15,7 @@ fn thumb(number: usize, is_up: bool) -> Record {
         id: format!("r{number}"),
         kind: Kind::Rating,
         time: format!("2026-01-{:02}T12:00:00Z", number % 28 + 1),
-        page: if number % 2 == 0 { "/even" } else { "/odd" }.to_owned(),
+        page: if number.is_multiple_of(2) { "/even" } else { "/odd" }.to_owned(),
         submission_id: format!("s{number}"),
         question_id: "thumb".to_owned(),
         metric: "thumb".to_owned(),
