@@ -4,11 +4,6 @@
 //! model changes; only what differs is touched in the document. Each closure costs the visitor bytes, so there is one
 //! reactive closure a part, not one a text.
 
-#![expect(
-    clippy::unnecessary_box_returns,
-    reason = "elements go from call to call: moving a pointer is less code than moving what it points to"
-)]
-
 mod answer;
 mod composer;
 pub mod node;

@@ -46,6 +46,7 @@ macro_rules! strings {
     };
 }
 
+#[cfg(feature = "studio")]
 pub(crate) use strings;
 
 /// Puts the texts of a file over those of a table, given with their keys.

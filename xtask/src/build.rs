@@ -1,5 +1,5 @@
-//! The widget's two files, the studio's and the benchmark's: cargo → wasm-bindgen → wasm-opt → minified glue. Always the release profile,
-//! so that the dependencies are compiled once and what is tested is what is shipped.
+//! The widget's two files, the studio's and the benchmark's: cargo → wasm-bindgen → wasm-opt → minified glue. Always one
+//! profile each, so that the dependencies are compiled once and what is tested is what is shipped.
 //!
 //! Trunk does the same steps by its own means; `trunk` proves that the bytes agree.
 
@@ -21,6 +21,8 @@ pub const APP: &str = "askwell-app";
 pub const STUDIO: &str = "askwell-studio";
 /// The same of the matcher alone, which is measured and never shipped.
 pub const BENCH: &str = "askwell-bench";
+/// The profile of what visitors download.
+const RELEASE: &str = "release";
 /// wasm-opt's settings; the same stand in index.html for Trunk. `-Os` because it is the smallest once compressed:
 /// of 184,000 bytes gzip by `-O1` it leaves 1,000 less, `-Oz` and `-O2` 600 less.
 const WASM_OPT: [&str; 3] = ["-Os", "--strip-debug", "--strip-producers"];
@@ -42,12 +44,14 @@ struct Binary {
     name: &'static str,
     /// What cargo is told besides.
     features: &'static [&'static str],
+    /// The profile of Cargo.toml that it is compiled with.
+    profile: &'static str,
 }
 
 /// Compiles the widget and returns the folder with its glue, its wasm and nothing else.
 /// Without Node.js the files are as wasm-bindgen leaves them.
 pub fn app(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
-    made(workspace, node, &Binary { title: "the widget", name: APP, features: &[] })
+    made(workspace, node, &Binary { title: "the widget", name: APP, features: &[], profile: RELEASE })
 }
 
 /// The same for the marketers' page.
@@ -55,7 +59,12 @@ pub fn studio(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
     made(
         workspace,
         node,
-        &Binary { title: "the marketers' page", name: STUDIO, features: &["--features", "studio"] },
+        &Binary {
+            title: "the marketers' page",
+            name: STUDIO,
+            features: &["--features", "studio"],
+            profile: "studio",
+        },
     )
 }
 
@@ -64,13 +73,14 @@ pub fn bench(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
     made(
         workspace,
         Some(node),
-        &Binary { title: "the matcher", name: BENCH, features: &["--features", "bench"] },
+        &Binary { title: "the matcher", name: BENCH, features: &["--features", "bench"], profile: RELEASE },
     )
 }
 
 fn made(workspace: &Workspace, node: Option<&Node>, binary: &Binary) -> Result<PathBuf> {
     rust::prepare_wasm(workspace)?;
-    let compiled = workspace.target.join(rust::WASM).join("release").join(format!("{}.wasm", binary.name));
+    let compiled =
+        workspace.target.join(rust::WASM).join(binary.profile).join(format!("{}.wasm", binary.name));
     let patience = if compiled.exists() { "" } else { ": some minutes this first time, seconds later" };
     let title = format!("Compiling {} to WebAssembly{patience}", binary.title);
     say::timed(&title, || compile(workspace, binary))?;
@@ -108,7 +118,8 @@ fn compile(workspace: &Workspace, binary: &Binary) -> Result<()> {
         "askwell",
         "--bin",
         binary.name,
-        "--release",
+        "--profile",
+        binary.profile,
         "--target",
         rust::WASM,
     ]);
