@@ -28,9 +28,10 @@ const LIMITS: [Limit; 2] = [
         name: "everything up to the first answer",
         files: &TO_FIRST_ANSWER,
         // Above what was set out to be met, 140,000 (goal 132,000): it holds what is reached, and goes down
-        // with every saving. The matcher that learns (habits, meanings, calibration, experience, explanations)
-        // took 34,500.
-        most: 194_700,
+        // with every saving. The loader takes 3,000, wasm-bindgen's glue 7,300, the demo's config and FAQ
+        // 16,100; in the wasm the constants take 23,000 (texts, style sheet, word lists), the code 148,000. The
+        // matcher that learns (habits, meanings, calibration, experience, explanations) took 34,500.
+        most: 198_000,
         goal: 140_000,
     },
 ];
