@@ -1,7 +1,6 @@
 //! Reading what somebody else wrote: a value plus a list of problems, never a failure as a whole.
 //!
-//! Each [`Problem`] names the file, the JSON path and the fix. A key that cannot be used costs that key
-//! only. The shapes that are read stand in [`super::config`] and [`super::faq`].
+//! Each [`Problem`] names file, JSON path and fix. What is read stands in [`super::config`] and [`super::faq`].
 
 use std::fmt;
 

@@ -8,7 +8,7 @@ test('a CSV of five megabytes with broken rows: the rest counts, and each proble
   await studio.open();
   const lines = csv(hand()).split('\r\n');
   const good = lines.length - 1;
-  for (let row = 0; lines.join('\n').length < 1000 || row < 30_000; row += 1) {
+  for (let row = 0; row < 30_000; row += 1) {
     const isBroken = row % 1_000 === 0;
     lines.push(isBroken ? `"bulk-${row}","rating","yesterday","en"` : `"bulk-${row}","rating","2026-03-0${(row % 9) + 1}T00:00:00Z","en","mouse","/bulk","bulk-${row}","help","csat","csat","5","${row % 2 ? 5 : 1}","","","","","","","${'so it was, '.repeat(6)}"`);
   }
