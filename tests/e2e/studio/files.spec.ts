@@ -71,7 +71,7 @@ test('everything is compared, and told over time in words and numbers', async ({
   await trend.getByRole('combobox', { name: 'Steps' }).selectOption('month');
   await studio.settled();
   await expect(trend.getByRole('img')).toHaveAccessibleName('CSAT over time, from 2026-03 to 2026-03. Lowest 67 %, highest 67 %, last 67 %. The numbers are in the table below.');
-  await trend.getByText('The numbers').click();
+  await trend.getByText('The numbers', { exact: true }).click();
   expect(await studio.row(studio.table('Over time'), '2026-03')).toEqual([EXPECTED.CSAT]);
   await trend.getByRole('combobox', { name: 'Steps' }).selectOption('day');
   await expect(trend.getByRole('img')).toHaveAccessibleName(/too few answers in every step/);
