@@ -15,6 +15,7 @@ pub mod net;
 pub mod outbox;
 pub mod owner;
 pub mod page;
+pub mod page_event;
 pub mod storage;
 #[cfg(feature = "studio")]
 pub mod studio;

@@ -1,8 +1,9 @@
 //! What happens to the page: it goes out of sight, the network comes back, another tab stores something.
 
-use web_sys::{StorageEvent, VisibilityState, Window};
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
+use web_sys::{StorageEvent, VisibilityState};
 
 use super::effects::{Dispatch, World};
 use super::json;
@@ -11,11 +12,10 @@ use crate::logic::conversation::event::Event;
 
 /// Listens until the listeners are dropped.
 pub fn follow(world: &World, dispatch: &Dispatch) -> Vec<Listener> {
-    let window = &world.window;
-    let mut listeners = vec![on_storage(world, dispatch.clone()), hide_with(window, world, dispatch.clone())];
     let outbox = world.outbox.clone();
-    listeners.push(Listener::new(window, "online", move |_| outbox.wake()));
-    listeners.extend(hidden(window, world, dispatch.clone()));
+    let mut listeners = vec![on_storage(world, dispatch.clone())];
+    listeners.push(Listener::new(&world.window, "online", move |_| outbox.wake()));
+    listeners.extend(on_hiding(world, dispatch));
     listeners
 }
 
@@ -30,24 +30,24 @@ fn on_storage(world: &World, dispatch: Dispatch) -> Listener {
     })
 }
 
-/// The last event that a page can rely on where tabs are closed on a phone.
-fn hidden(window: &Window, world: &World, dispatch: Dispatch) -> Option<Listener> {
-    let document = window.document()?;
-    let outbox = world.outbox.clone();
-    let target = document.clone();
-    Some(Listener::new(&target, "visibilitychange", move |_| {
-        if document.visibility_state() == VisibilityState::Hidden {
+/// A change of visibility is the last event that a page can rely on where tabs are closed on a phone; Safari leaves a
+/// page without one.
+fn on_hiding(world: &World, dispatch: &Dispatch) -> Vec<Listener> {
+    let Some(document) = world.window.document() else { return Vec::new() };
+    let hidden = {
+        let (outbox, dispatch) = (world.outbox.clone(), dispatch.clone());
+        Rc::new(move || {
             dispatch(Event::PageHidden);
             outbox.send_last();
+        })
+    };
+    let also_hidden = hidden.clone();
+    let left = Listener::new(&world.window, "pagehide", move |_| also_hidden());
+    let target = document.clone();
+    let unseen = Listener::new(&target, "visibilitychange", move |_| {
+        if document.visibility_state() == VisibilityState::Hidden {
+            hidden();
         }
-    }))
-}
-
-/// Safari leaves a page without a change of visibility.
-fn hide_with(window: &Window, world: &World, dispatch: Dispatch) -> Listener {
-    let outbox = world.outbox.clone();
-    Listener::new(window, "pagehide", move |_| {
-        dispatch(Event::PageHidden);
-        outbox.send_last();
-    })
+    });
+    vec![left, unseen]
 }

@@ -7,16 +7,16 @@ mod lock;
 mod post;
 mod rows;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, CustomEventInit, Window};
+use web_sys::Window;
 
 use super::listener::later;
 use super::storage::Store;
-use super::{clock, json, owner};
+use super::{clock, json, owner, page_event};
 use crate::logic::feedback::outbox::{Fate, MOST_UNITS, Outcome, Plan, Sender};
 use crate::logic::feedback::row::Row;
 use crate::logic::feedback::sinks::{Delivery, Sink};
@@ -41,7 +41,6 @@ struct Inner {
     /// What relative addresses of sinks are relative to.
     base: String,
     rows: Rows,
-    senders: RefCell<Vec<Sender>>,
     /// Whether a turn at sending is waited for or taken.
     is_busy: Cell<bool>,
     /// Whether something came in meanwhile.
@@ -52,13 +51,11 @@ struct Inner {
 impl Outbox {
     /// The outbox of a widget; what an earlier page left in it is sent.
     pub fn new(window: &Window, store: &Store, (delivery, base): (Delivery, String)) -> Self {
-        let senders = delivery.sinks.iter().map(|_| Sender::default()).collect();
         let outbox = Outbox(Rc::new(Inner {
             window: window.clone(),
             delivery,
             base,
             rows: Rows::new(store),
-            senders: RefCell::new(senders),
             is_busy: Cell::new(false),
             has_more: Cell::new(false),
             has_warned: Cell::new(false),
@@ -69,17 +66,16 @@ impl Outbox {
 
     /// Takes a row in. The page may change it or call it off first, in a listener on `askwell:record`.
     pub fn add(&self, record: &Row) {
-        let Some(row) = self.0.shown_to_page(&record.to_json()) else { return };
+        let Some(row) = page_event::ask(&self.0.window, "askwell:record", &record.to_json()) else { return };
         let name = [record.get("time"), "_", record.get("id")].concat();
         let text = json::to_text(&row);
-        let may_post = self.0.may_post();
-        for at in 0..self.0.delivery.sinks.len() {
-            if may_post {
+        let sinks = self.0.delivery.sinks.len();
+        if sinks > 0 && self.0.may_post() {
+            for at in 0..sinks {
                 self.0.keep(&out(at), &name, &text);
                 self.0.rows.keep_last(&out(at), MOST_WAITING);
             }
-        }
-        if self.0.delivery.sinks.is_empty() || !may_post {
+        } else {
             let place = [record.get("began"), "_", &record.subject()].concat();
             self.0.keep("row", &place, &text);
             self.0.rows.keep_last("row", MOST_KEPT);
@@ -111,9 +107,9 @@ impl Outbox {
             return;
         }
         for (at, sink) in inner.delivery.sinks.iter().enumerate() {
-            let rows = inner.sound_rows(at);
+            let rows = inner.waiting(at);
             if let Plan::Send(count) = inner.plan(at, &rows) {
-                let batch = rows.into_iter().take(count.min(sink.most_rows())).collect();
+                let batch: Vec<_> = rows.into_iter().take(count.min(sink.most_rows())).collect();
                 // Begun at once: what is only scheduled dies with the page.
                 let answer = post::begin(&inner.window, sink, (&batch, &inner.base, Manner::Last));
                 spawn_local(self.clone().settle(at, batch, answer));
@@ -123,8 +119,12 @@ impl Outbox {
 
     /// The network is there again.
     pub fn wake(&self) {
-        self.0.senders.borrow_mut().iter_mut().for_each(Sender::wake);
-        self.0.rows.clear("pace");
+        for at in 0..self.0.delivery.sinks.len() {
+            if let Some(mut sender) = self.0.sender(at) {
+                sender.wake();
+                self.0.keep_sender(at, &sender);
+            }
+        }
         self.send();
     }
 
@@ -142,7 +142,7 @@ impl Outbox {
     async fn drain(&self) {
         for (at, sink) in self.0.delivery.sinks.iter().enumerate() {
             loop {
-                let rows = self.0.sound_rows(at);
+                let rows = self.0.waiting(at);
                 match self.0.plan(at, &rows) {
                     Plan::Idle => break,
                     Plan::Wait(pause) => {
@@ -165,11 +165,19 @@ impl Outbox {
     }
 
     /// Waits for the answer to a batch and does with its rows what it says.
-    async fn settle(self, at: usize, batch: Vec<(String, String)>, answer: Option<Promise>) {
+    async fn settle(self, at: usize, batch: Vec<Waiting>, answer: Option<Promise>) {
         let Some(sink) = self.0.delivery.sinks.get(at) else { return };
-        let outcome = post::finish(answer, sink.kind).await;
+        let outcome = post::finish(answer, sink).await;
         self.0.note((at, &batch), outcome);
     }
+}
+
+/// A row that waits for a sink.
+struct Waiting {
+    name: String,
+    /// As it is stored.
+    text: String,
+    row: Json,
 }
 
 /// Where the rows for a sink lie.
@@ -190,16 +198,6 @@ impl Inner {
         self.may_post() && (!self.delivery.needs_consent || consent.as_deref() == Some("yes"))
     }
 
-    /// The row as the page leaves it; none where it calls it off.
-    fn shown_to_page(&self, row: &Json) -> Option<Json> {
-        let init = CustomEventInit::new();
-        init.set_cancelable(true);
-        init.set_detail(&json::to_js(row));
-        let event = CustomEvent::new_with_event_init_dict("askwell:record", &init).ok()?;
-        let is_wanted = self.window.dispatch_event(&event).unwrap_or(true);
-        is_wanted.then(|| json::from_js(&event.detail()))
-    }
-
     fn keep(&self, folder: &str, name: &str, text: &str) {
         if !self.rows.write(folder, name, text) && !self.has_warned.replace(true) {
             let message = "nothing more fits into it, or this page may not use it. Feedback is sent from memory, and what is not sent ends with the page.";
@@ -208,20 +206,18 @@ impl Inner {
     }
 
     /// The first rows for a sink. One that cannot be read is set aside: somebody has changed it.
-    fn sound_rows(&self, at: usize) -> Vec<(String, String)> {
-        let mut rows = self.rows.list(&out(at), MOST_UNITS);
-        rows.retain(|(name, text)| {
-            let is_sound = json::parse(text).is_ok_and(|row| row.get("id").is_some());
-            if !is_sound {
-                self.set_aside(at, (name, text));
-                owner::warn(&Problem::of_file(
-                    "local storage",
-                    [name, " is no row of feedback; it is set aside."].concat(),
-                ));
+    fn waiting(&self, at: usize) -> Vec<Waiting> {
+        let mut all = Vec::new();
+        for (name, text) in self.rows.list(&out(at), MOST_UNITS) {
+            if let Some(row) = json::parse(&text).ok().filter(|row| row.get("id").is_some()) {
+                all.push(Waiting { name, text, row });
+            } else {
+                self.set_aside(at, (&name, &text));
+                let message = [&name, " is no row of feedback; it is set aside."].concat();
+                owner::warn(&Problem::of_file("local storage", message));
             }
-            is_sound
-        });
-        rows
+        }
+        all
     }
 
     fn set_aside(&self, at: usize, (name, text): (&str, &str)) {
@@ -229,26 +225,29 @@ impl Inner {
         self.rows.remove(&out(at), name);
     }
 
-    #[inline(never)]
-    fn plan(&self, at: usize, rows: &[(String, String)]) -> Plan {
-        let sizes: Vec<usize> = rows.iter().map(|(_, text)| text.len()).collect();
-        let stored = self.rows.read("pace", &at.to_string()).and_then(|text| json::parse(&text).ok());
-        let mut senders = self.senders.borrow_mut();
-        let Some(sender) = senders.get_mut(at) else { return Plan::Idle };
-        // Another tab, or an earlier page, may have been told to wait.
-        if let Some(stored) = stored.as_ref().and_then(Sender::read) {
-            *sender = stored;
-        }
-        sender.plan(&sizes, clock::now())
+    /// How sending to a sink stands: kept in the store, since other tabs and earlier pages may have been told to wait.
+    /// None where nothing was sent yet.
+    fn sender(&self, at: usize) -> Option<Sender> {
+        let text = self.rows.read("pace", &at.to_string())?;
+        Sender::read(&json::parse(&text).ok()?)
+    }
+
+    fn keep_sender(&self, at: usize, sender: &Sender) {
+        self.rows.write("pace", &at.to_string(), &json::to_text(&sender.to_json()));
     }
 
     #[inline(never)]
-    fn note(&self, (at, batch): (usize, &Vec<(String, String)>), outcome: Outcome) {
-        let mut senders = self.senders.borrow_mut();
-        let Some(sender) = senders.get_mut(at) else { return };
+    fn plan(&self, at: usize, rows: &[Waiting]) -> Plan {
+        let sizes: Vec<usize> = rows.iter().map(|row| row.text.len()).collect();
+        self.sender(at).unwrap_or_default().plan(&sizes, clock::now())
+    }
+
+    #[inline(never)]
+    fn note(&self, (at, batch): (usize, &[Waiting]), outcome: Outcome) {
+        let mut sender = self.sender(at).unwrap_or_default();
         let fate = sender.note(outcome, batch.len(), (clock::now(), js_sys::Math::random()));
-        self.rows.write("pace", &at.to_string(), &json::to_text(&sender.to_json()));
-        for (name, text) in batch {
+        self.keep_sender(at, &sender);
+        for Waiting { name, text, .. } in batch {
             match fate {
                 Fate::Stay => {}
                 Fate::Remove => self.rows.remove(&out(at), name),

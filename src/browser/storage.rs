@@ -83,8 +83,7 @@ impl Store {
     pub fn keys(&self) -> Vec<String> {
         let Ok(storage) = raw() else { return Vec::new() };
         let prefix = self.key_of("");
-        let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
-        keys.filter(|key| key.starts_with(&prefix)).collect()
+        all_keys(&storage).filter(|key| key.starts_with(&prefix)).collect()
     }
 
     /// The text under such a key.
@@ -109,9 +108,12 @@ impl Store {
 #[cfg(feature = "studio")]
 pub fn rows_of_all_sites() -> Vec<String> {
     let Ok(storage) = raw() else { return Vec::new() };
-    let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten());
-    let rows = keys.filter(|key| key.starts_with(PREFIX) && key.contains("/row/"));
+    let rows = all_keys(&storage).filter(|key| key.starts_with(PREFIX) && key.contains("/row/"));
     rows.filter_map(|key| storage.get_item(&key).ok().flatten()).collect()
+}
+
+fn all_keys(storage: &web_sys::Storage) -> impl Iterator<Item = String> {
+    (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok().flatten())
 }
 
 fn raw() -> Result<web_sys::Storage, String> {

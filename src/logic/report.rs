@@ -85,11 +85,7 @@ impl Reader {
 
     /// Notes a problem here.
     pub fn report(&mut self, message: impl Into<String>) {
-        self.problems.push(Problem {
-            file: self.file.clone(),
-            path: self.path.clone(),
-            message: message.into(),
-        });
+        self.report_at(&self.path.clone(), message);
     }
 
     /// Where the reader stands, as a JSON path.
@@ -98,8 +94,7 @@ impl Reader {
         &self.path
     }
 
-    /// Notes a problem of a place that was left before.
-    #[cfg(feature = "insight")]
+    /// Notes a problem of another place, for example one that was left before.
     pub fn report_at(&mut self, place: &str, message: impl Into<String>) {
         self.problems.push(Problem {
             file: self.file.clone(),
@@ -260,6 +255,9 @@ macro_rules! choices {
         }
 
         impl $name {
+            /// All of them, in the order in which they are declared.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$item),*];
+
             /// The word that stands for the choice in JSON and in attributes.
             pub fn word(self) -> &'static str {
                 match self { $( Self::$item => $word, )* }
@@ -277,7 +275,7 @@ macro_rules! choices {
                 reader: &mut $crate::logic::report::Reader,
             ) -> Option<Self> {
                 let at = reader.word(json, &[$($word),*])?;
-                [$(Self::$item),*].get(at).copied()
+                Self::ALL.get(at).copied()
             }
         }
     };

@@ -5,7 +5,7 @@
 use std::fs;
 
 use askwell::logic::feedback::raw::SinkKind;
-use askwell::logic::feedback::record::{COLUMNS, KINDS, Record};
+use askwell::logic::feedback::record::{COLUMNS, Kind, Record};
 use askwell::logic::feedback::sinks::{Sink, pushed};
 use askwell::logic::json::Json;
 use boon::{Compiler, SchemaIndex, Schemas};
@@ -33,7 +33,7 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_value(column: &str) -> BoxedStrategy<Json> {
     let has = |value: Json| row(vec![(column.to_owned(), value.clone())]).get(column) == Some(&value);
     if column == "kind" {
-        return prop::sample::select(KINDS.map(|(_, word)| Json::from(word)).to_vec()).boxed();
+        return prop::sample::select(Kind::ALL.map(|kind| Json::from(kind.word())).to_vec()).boxed();
     }
     if column == "status" {
         let all = ["shown", "partial", "sent", "dismissed", "abandoned"];

@@ -2,7 +2,7 @@
 //!
 //! Pure. Decides what is stored, what is ignored and what is refused, with the JSON path of what is wrong.
 
-use askwell::logic::feedback::record::{KINDS, Kind, Record};
+use askwell::logic::feedback::record::{Kind, Record};
 use askwell::logic::json::Json;
 use fluent_uri::{Uri, UriRef};
 use serde::Serialize;
@@ -55,14 +55,14 @@ pub fn read(json: &Json, path: &str) -> Result<Option<Event>, Refusal> {
     let (source, id) = (event.source()?, event.text("id")?);
     let type_ = event.text("type")?;
     event.check_optional_attributes()?;
-    let Some((kind, _)) = KINDS.iter().find(|(_, word)| type_.strip_prefix("askwell.") == Some(word)) else {
+    let Some(kind) = type_.strip_prefix("askwell.").and_then(Kind::from_word) else {
         return Ok(None);
     };
-    let row = Row::read(&event, *kind)?;
+    let row = Row::read(&event, kind)?;
     Ok(Some(Event {
         source: source.to_owned(),
         id: id.to_owned(),
-        kind: *kind,
+        kind,
         subject: row.subject,
         time: row.time,
         data: row.data,

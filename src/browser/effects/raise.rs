@@ -1,14 +1,10 @@
 //! Tells the page what happened.
 
-use web_sys::{CustomEvent, CustomEventInit, Window};
+use web_sys::Window;
 
-use crate::browser::json;
+use crate::browser::page_event;
 use crate::logic::conversation::effect::PageEvent;
 
 pub(super) fn run(window: &Window, event: &PageEvent) {
-    let init = CustomEventInit::new();
-    init.set_detail(&json::to_js(&event.detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(event.name, &init) {
-        let _ = window.dispatch_event(&event);
-    }
+    page_event::tell(window, event.name, &event.detail);
 }

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, RequestMode, Response, Url, Window};
 
+use super::Waiting;
 use crate::browser::{clock, json};
 use crate::logic::feedback::outbox::{Outcome, batch_key, outcome};
 use crate::logic::feedback::raw::SinkKind;
@@ -34,9 +35,9 @@ pub(super) fn has_privacy_control(window: &Window) -> bool {
 pub(super) fn begin(
     window: &Window,
     sink: &Sink,
-    (batch, base, manner): (&Vec<(String, String)>, &str, Manner),
+    (batch, base, manner): (&[Waiting], &str, Manner),
 ) -> Option<Promise> {
-    let rows: Vec<Json> = batch.iter().filter_map(|(_, text)| json::parse(text).ok()).collect();
+    let rows: Vec<Json> = batch.iter().map(|waiting| waiting.row.clone()).collect();
     if sink.kind == SinkKind::DataLayer {
         for row in &rows {
             push(window, row);
@@ -49,14 +50,14 @@ pub(super) fn begin(
     options.set_method("POST");
     options.set_credentials(RequestCredentials::Omit);
     options.set_body(&json::to_text(&post.body).into());
-    if post.is_blind {
+    if sink.is_blind() {
         options.set_mode(RequestMode::NoCors);
     }
     let headers = Headers::new().ok()?;
     let is_last = manner == Manner::Last;
     let _ = headers.set("content-type", if is_last { "text/plain" } else { post.content_type });
     if sink.kind == SinkKind::CloudEvents && !is_last {
-        let key = batch_key(batch.iter().map(|(name, _)| name.as_str()));
+        let key = batch_key(batch.iter().map(|waiting| waiting.name.as_str()));
         let _ = headers.set("idempotency-key", &["\"", &key, "\""].concat());
     }
     options.set_headers(&headers);
@@ -71,15 +72,14 @@ pub(super) fn begin(
 }
 
 /// Waits for the answer.
-pub(super) async fn finish(answer: Option<Promise>, kind: SinkKind) -> Outcome {
+pub(super) async fn finish(answer: Option<Promise>, sink: &Sink) -> Outcome {
     let Some(answer) = answer else {
-        return if kind == SinkKind::DataLayer { Outcome::Accepted } else { Outcome::Misplaced };
+        return if sink.kind == SinkKind::DataLayer { Outcome::Accepted } else { Outcome::Misplaced };
     };
     let Ok(Ok(response)) = JsFuture::from(answer).await.map(JsCast::dyn_into::<Response>) else {
         return Outcome::Later(None);
     };
-    if matches!(kind, SinkKind::Slack | SinkKind::Sheet) {
-        // Its answer cannot be read.
+    if sink.is_blind() {
         return Outcome::Accepted;
     }
     // An address that a site's server answers with its own page for what it does not know takes nothing.

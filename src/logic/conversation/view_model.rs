@@ -47,8 +47,6 @@ pub enum SurveyState {
 /// A question of a survey.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskingView {
-    /// Its place in the survey.
-    pub place: usize,
     /// What is asked.
     pub text: String,
     /// How it is answered.

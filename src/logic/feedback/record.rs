@@ -5,27 +5,17 @@
 //! `id` differs then, so that a receiver that drops ids it knows loses nothing.
 
 use super::super::json::Json;
+use super::super::report::choices;
 
-/// What a row tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
-    /// How a conversation went: one row a conversation.
-    #[default]
-    Conversation,
-    /// What became of a survey that was shown: one row a showing.
-    Survey,
-    /// One answer to one question of a survey, or a thumb: one row an answer.
-    Rating,
-}
-
-/// The words for [`Kind`] in files.
-pub const KINDS: [(Kind, &str); 3] =
-    [(Kind::Conversation, "conversation"), (Kind::Survey, "survey"), (Kind::Rating, "rating")];
-
-impl Kind {
-    /// Its word in files.
-    pub fn word(self) -> &'static str {
-        KINDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+choices! {
+    /// What a row tells.
+    pub enum Kind {
+        /// How a conversation went: one row a conversation.
+        Conversation = "conversation",
+        /// What became of a survey that was shown: one row a showing.
+        Survey = "survey",
+        /// One answer to one question of a survey, or a thumb: one row an answer.
+        Rating = "rating",
     }
 }
 
@@ -109,7 +99,7 @@ impl Cell for Kind {
     }
 
     fn from_cell(cell: &str) -> Option<Self> {
-        KINDS.iter().find(|(_, word)| *word == cell).map(|(kind, _)| *kind)
+        Kind::from_word(cell)
     }
 }
 
@@ -266,7 +256,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn any_record() -> impl Strategy<Value = Record> {
-        let kind = prop::sample::select(KINDS.map(|(kind, _)| kind).to_vec());
+        let kind = prop::sample::select(Kind::ALL.to_vec());
         (
             kind,
             "[a-z]{1,5}",

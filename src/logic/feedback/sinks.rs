@@ -40,8 +40,6 @@ pub struct Post {
     pub body: Json,
     /// Its content type.
     pub content_type: &'static str,
-    /// Whether the answer cannot be read, since the receiver does not answer other origins: it counts as accepted.
-    pub is_blind: bool,
 }
 
 /// Reads where feedback goes; a sink that lacks what it needs is left out with a message.
@@ -95,6 +93,11 @@ impl Sink {
         if matches!(self.kind, SinkKind::Plausible | SinkKind::Slack) { 1 } else { usize::MAX }
     }
 
+    /// Whether its answers cannot be read, since it does not answer other origins: they count as accepted.
+    pub fn is_blind(&self) -> bool {
+        matches!(self.kind, SinkKind::Slack | SinkKind::Sheet)
+    }
+
     /// The request for some rows of the site at `origin`, for example `https://shop.example`.
     pub fn post(&self, rows: &[Json], origin: &str) -> Post {
         let each = |form: fn(&Json) -> Json| Json::List(rows.iter().map(form).collect());
@@ -120,8 +123,7 @@ impl Sink {
             SinkKind::Slack => plain::slack(first),
             SinkKind::Sheet | SinkKind::DataLayer => Json::object(vec![("rows", Json::List(rows.to_vec()))]),
         };
-        let is_blind = matches!(self.kind, SinkKind::Slack | SinkKind::Sheet);
-        Post { body, content_type, is_blind }
+        Post { body, content_type }
     }
 }
 

@@ -16,9 +16,6 @@ choices! {
 }
 
 impl Step {
-    /// All of them, the shortest first.
-    pub const ALL: [Step; 3] = [Step::Day, Step::Week, Step::Month];
-
     /// The next longer one, if there is one.
     pub fn longer(self) -> Option<Step> {
         match self {

@@ -26,18 +26,6 @@ choices! {
 }
 
 impl Metric {
-    /// All of them, in the order of pages.
-    pub const ALL: [Metric; 8] = [
-        Metric::Csat,
-        Metric::Nps,
-        Metric::Ces,
-        Metric::Thumb,
-        Metric::ProductQuality,
-        Metric::ServiceEfficiency,
-        Metric::BrandValue,
-        Metric::PurchaseExperience,
-    ];
-
     /// The four dimensions that marketers ask for.
     pub const DIMENSIONS: [Metric; 4] =
         [Metric::ProductQuality, Metric::ServiceEfficiency, Metric::BrandValue, Metric::PurchaseExperience];

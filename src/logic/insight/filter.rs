@@ -46,21 +46,6 @@ pub(super) enum Key<'row> {
 }
 
 impl Grouping {
-    /// All of them, in the order of pages.
-    pub const ALL: [Grouping; 11] = [
-        Grouping::Language,
-        Grouping::Page,
-        Grouping::Entry,
-        Grouping::Rule,
-        Grouping::Experiment,
-        Grouping::Survey,
-        Grouping::Device,
-        Grouping::QueryClass,
-        Grouping::Day,
-        Grouping::Week,
-        Grouping::Month,
-    ];
-
     /// The length of the buckets, where it groups by time.
     pub fn step(self) -> Option<Step> {
         match self {

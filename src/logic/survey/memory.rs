@@ -1,6 +1,7 @@
 //! Which surveys a visitor has seen, and whether one may be shown now.
 
 use super::super::json::Json;
+use super::super::report::choices;
 use super::definition::Survey;
 use super::hash::hash;
 
@@ -13,18 +14,17 @@ const MOST_SHOWINGS: u32 = 3;
 /// Surveys remembered: those of an owner who changes them monthly, for years.
 const MOST_REMEMBERED: usize = 60;
 
-/// What a visitor did with a survey.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// Nothing yet.
-    Open,
-    /// Finished it.
-    Sent,
-    /// Dismissed it.
-    Dismissed,
+choices! {
+    /// What a visitor did with a survey.
+    pub enum End {
+        /// Nothing yet.
+        Open = "open",
+        /// Finished it.
+        Sent = "sent",
+        /// Dismissed it.
+        Dismissed = "dismissed",
+    }
 }
-
-const ENDS: [(End, &str); 3] = [(End::Open, "open"), (End::Sent, "sent"), (End::Dismissed, "dismissed")];
 
 /// A survey that was shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,12 +129,11 @@ impl Memory {
     /// The list to store; none where nothing is remembered.
     pub fn to_json(&self) -> Option<Json> {
         let one = |seen: &Seen| {
-            let end = ENDS.iter().find(|(end, _)| *end == seen.end).map_or("", |(_, word)| word);
             Json::object(vec![
                 ("survey", Json::from(seen.survey.as_str())),
                 ("at", Json::Number(seen.at)),
                 ("times", Json::Number(f64::from(seen.times))),
-                ("end", Json::from(end)),
+                ("end", Json::from(seen.end.word())),
             ])
         };
         (!self.seen.is_empty()).then(|| Json::List(self.seen.iter().map(one).collect()))
@@ -143,7 +142,6 @@ impl Memory {
     /// Reads such a list; what cannot be read is left out.
     pub fn read(json: Option<&Json>) -> Memory {
         let one = |json: &Json| {
-            let word = json.get("end")?.as_text()?;
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -154,7 +152,7 @@ impl Memory {
                 survey: json.get("survey")?.as_text()?.to_owned(),
                 at: json.get("at")?.as_number()?,
                 times,
-                end: ENDS.iter().find(|(_, known)| *known == word).map(|(end, _)| *end)?,
+                end: End::from_word(json.get("end")?.as_text()?)?,
             })
         };
         let list = json.and_then(Json::as_list).unwrap_or_default();

@@ -11,11 +11,8 @@ use super::super::super::survey::raw::{Moment, RawSurvey};
 use super::super::super::survey::run::{Answer, Run, Status};
 use super::super::effect::{Effect, Target};
 use super::super::view_model::{AskingView, SurveyState, SurveyView};
-use super::telling::is_answered;
+use super::telling::{PAUSE, is_answered};
 use super::{Model, raise};
-
-/// A showing that was begun longer ago, in milliseconds, is not taken up again: the visit it asks about is over.
-const STALE: f64 = 1_800_000.0;
 
 /// The surveys, what is remembered of them, and the one that is shown.
 #[derive(Default)]
@@ -30,7 +27,8 @@ pub(super) struct Desk {
 
 impl Desk {
     pub(super) fn new(surveys: Vec<Survey>, memory: Memory, (run, now): (&Json, f64)) -> Self {
-        let run = Run::read(run, &surveys).filter(|run| (0.0..STALE).contains(&(now - run.began)));
+        // One that was begun longer ago is not taken up again: the conversation it asks about is over.
+        let run = Run::read(run, &surveys).filter(|run| (0.0..PAUSE).contains(&(now - run.began)));
         let mut desk = Desk { surveys, memory, run, ..Desk::default() };
         desk.memory.forget_the_future(now);
         desk
@@ -68,13 +66,15 @@ impl Desk {
 
     /// What is to be seen of it.
     pub(super) fn view(&self, is_open: bool) -> Option<SurveyView> {
-        let is_seen = is_open || self.is_alone;
+        if !is_open && !self.is_alone {
+            return None;
+        }
         let state = match self.present() {
             Some((run, survey)) => SurveyState::Asking(Box::new(asking(run, survey)?)),
             None if self.is_thanked => SurveyState::Thanks,
             None => return None,
         };
-        is_seen.then_some(SurveyView { is_alone: !is_open, state })
+        Some(SurveyView { is_alone: !is_open, state })
     }
 
     /// Forgets the visitor.
@@ -98,7 +98,6 @@ fn asking(run: &Run, survey: &Survey) -> Option<AskingView> {
     };
     let redacted = redact(words);
     Some(AskingView {
-        place: run.place()?,
         text: question.text.clone(),
         body: question.body.clone(),
         draft: run.draft.clone(),

@@ -9,7 +9,7 @@ use super::super::effect::Effect;
 use super::Model;
 
 /// A conversation ends when nothing is asked for so many milliseconds: web analytics' usual half hour.
-const PAUSE: f64 = 1_800_000.0;
+pub(super) const PAUSE: f64 = 1_800_000.0;
 
 /// Who asks again within so many milliseconds, and is led to the same entry, repeats himself.
 const REPEATS: f64 = 120_000.0;
@@ -192,7 +192,7 @@ fn resolution(turns: &[SavedTurn]) -> &'static str {
 
 fn seconds(turns: &[SavedTurn]) -> Option<f64> {
     let helped = turns.iter().find(|turn| turn.thumb == Some(Thumb::Up));
-    let found = helped.or_else(|| turns.iter().rev().find(|turn| turn.reply == ReplyKind::Answer))?;
+    let found = helped.or_else(|| turns.iter().rev().find(|turn| is_answered(turn)))?;
     Some(((found.at - turns.first()?.at) / 1_000.0).max(0.0).round())
 }
 

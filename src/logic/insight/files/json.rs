@@ -5,7 +5,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::super::super::feedback::record::{KINDS, Record};
+use super::super::super::feedback::record::{Kind, Record};
 use super::super::super::json::Json;
 use super::check::whole;
 use super::{Intake, Place};
@@ -73,7 +73,7 @@ fn take(json: &Json, intake: &mut Intake) -> Result<(), String> {
     };
     let row = if json.get("specversion").is_some() { of_event(json)? } else { json };
     let Some(record) = Record::from_json(row) else {
-        let kinds = KINDS.map(|(_, word)| word).join(", ");
+        let kinds = Kind::ALL.map(Kind::word).join(", ");
         return Err(format!("a row needs an `id`, a `time`, and as `kind` one of {kinds}; it is left out."));
     };
     for (name, number) in [("scale", record.scale), ("value", record.value)] {

@@ -40,24 +40,6 @@ choices! {
 }
 
 impl Gauge {
-    /// All of them, in the order of the page.
-    pub const ALL: [Gauge; 14] = [
-        Gauge::Csat,
-        Gauge::Nps,
-        Gauge::Ces,
-        Gauge::Thumbs,
-        Gauge::Response,
-        Gauge::Confirmed,
-        Gauge::Assumed,
-        Gauge::Escalated,
-        Gauge::NoMatch,
-        Gauge::Repeated,
-        Gauge::ProductQuality,
-        Gauge::ServiceEfficiency,
-        Gauge::BrandValue,
-        Gauge::PurchaseExperience,
-    ];
-
     /// Those at the head of the page.
     pub const HEAD: [Gauge; 8] = [
         Gauge::Csat,
