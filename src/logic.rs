@@ -17,6 +17,7 @@ pub mod learning;
 pub mod markdown;
 pub mod matcher;
 pub mod report;
+pub mod rules;
 pub mod saved;
 pub mod semantic;
 pub mod strings;
