@@ -7,6 +7,7 @@
 mod answer;
 mod composer;
 pub mod node;
+mod offers;
 mod panel;
 mod parts;
 mod survey;
@@ -39,6 +40,7 @@ pub struct Shown {
     transcript: ArcTrigger,
     composer: ArcTrigger,
     survey: ArcTrigger,
+    teaser: ArcTrigger,
 }
 
 impl Shown {
@@ -50,6 +52,7 @@ impl Shown {
             transcript: ArcTrigger::new(),
             composer: ArcTrigger::new(),
             survey: ArcTrigger::new(),
+            teaser: ArcTrigger::new(),
         }
     }
 
@@ -62,6 +65,7 @@ impl Shown {
             (&self.transcript, before.transcript == view.transcript),
             (&self.composer, before.composer == view.composer),
             (&self.survey, before.survey == view.survey),
+            (&self.teaser, before.teaser == view.teaser),
         ] {
             if !is_same {
                 part.notify();
@@ -119,6 +123,7 @@ pub fn widget(ui: &Ui) -> Node {
             .set("data-position", ui.fixed.position.word())
             .child(frame.is_open.then(|| panel::panel(&ui, frame)))
             .child((!frame.is_open).then(|| survey::place(&ui, true)))
+            .child((!frame.is_open).then(|| offers::teaser_place(&ui)))
             .child(launcher(&ui, frame))
             .into()
     })

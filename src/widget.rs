@@ -1,6 +1,7 @@
 //! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
 
 mod explaining;
+mod page_calls;
 mod placeholder;
 mod start;
 
@@ -107,11 +108,6 @@ impl Widget {
     /// Sends an event to the model.
     pub fn send(&self, event: Event) {
         (self.dispatch)(event);
-    }
-
-    /// Whether feedback may be posted, in the page's word.
-    pub fn consent(&self, is_given: bool) {
-        self.core.world.outbox.consent(is_given);
     }
 
     /// Whether the panel is open.

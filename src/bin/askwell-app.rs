@@ -82,12 +82,18 @@ mod app {
 
     /// What the page's `Askwell(verb, …)` does, to the first widget.
     #[expect(clippy::needless_pass_by_value, reason = "a function that JavaScript calls owns its arguments")]
-    fn call(verb: JsValue, argument: JsValue) -> JsValue {
+    fn call(verb: JsValue, argument: JsValue, more: JsValue) -> JsValue {
         let Some((place, widget)) = first_running() else { return JsValue::UNDEFINED };
         match verb.as_string().unwrap_or_default().as_str() {
             "explain" => return widget.explain(&argument.as_string().unwrap_or_default()).into(),
             "survey" => widget.send(Event::SurveyCalled(argument.as_string().unwrap_or_default())),
-            "consent" => widget.consent(argument.is_truthy()),
+            "consent" => widget.consent(&argument),
+            "track" => widget.track(&argument, &more),
+            "identify" => widget.identify(&argument),
+            "update" => widget.update(),
+            "why" => return widget.why().into(),
+            "export" => return widget.export().into(),
+            "forget" => widget.send(Event::Erased),
             "open" => open(&widget),
             "close" => close(&widget),
             "toggle" => toggle(&widget),
@@ -96,7 +102,7 @@ mod app {
                 let text = [
                     "[askwell] Askwell(\"",
                     other,
-                    "\") is not known. Known: explain, survey, consent, open, close, toggle, destroy.",
+                    "\") is not known. Known: explain, why, survey, consent, track, identify, update, export, forget, open, close, toggle, destroy.",
                 ];
                 web_sys::console::warn_1(&text.concat().into());
             }

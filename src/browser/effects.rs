@@ -1,15 +1,19 @@
 //! Carries out what the model wants done: one variant, one file.
 
 mod build_index;
+mod download;
 mod fetch_faq;
 mod fetch_pack;
 mod focus;
+mod profile;
 mod raise;
 mod record;
 mod reveal;
 mod save;
 mod warn;
+mod watch;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::{HtmlElement, Window};
@@ -18,6 +22,7 @@ pub use build_index::Pace;
 
 use super::outbox::Outbox;
 use super::storage::Store;
+use super::watch::Watch;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 
@@ -43,6 +48,10 @@ pub struct World {
     pub pace: Pace,
     /// Where feedback is kept and sent from.
     pub outbox: Outbox,
+    /// What listens for what happens on the page.
+    pub watch: Rc<RefCell<Option<Watch>>>,
+    /// The visitor's profile as this tab has last read or written it.
+    pub profile_seen: Rc<RefCell<String>>,
 }
 
 impl World {
@@ -50,6 +59,9 @@ impl World {
     pub fn run(&self, effect: Effect, dispatch: &Dispatch) {
         match effect {
             Effect::Save(json) => save::save(&self.store, &json, dispatch),
+            Effect::SaveProfile(json) => profile::save(self, &json, dispatch),
+            Effect::Watch(wishes) => watch::run(self, &wishes, dispatch),
+            Effect::Download(json) => download::run(self, &json),
             Effect::SetAside => save::set_aside(&self.store, dispatch),
             Effect::Forget => save::forget(&self.store, dispatch),
             Effect::FetchFaq { url, is_from_config } => {

@@ -23,6 +23,10 @@ fn on_storage(world: &World, dispatch: Dispatch) -> Listener {
     let store = world.store.clone();
     Listener::new(&world.window, "storage", move |event| {
         let Ok(event) = event.dyn_into::<StorageEvent>() else { return };
+        if event.key().is_some_and(|key| key == store.key_of("profile")) {
+            let theirs = event.new_value().and_then(|text| json::parse(&text).ok());
+            return dispatch(Event::ProfileElsewhere(theirs.unwrap_or_default(), false));
+        }
         let text = event.new_value().filter(|_| event.key().is_some_and(|key| store.is_state(&key)));
         if let Some(json) = text.and_then(|text| json::parse(&text).ok()) {
             dispatch(Event::StoredElsewhere(json));

@@ -199,6 +199,58 @@ strings! {
     survey_thanks = "Thank you for your feedback!",
     /// Before a comment as it will be stored, where personal data in it was masked.
     survey_masked = "Personal data is masked before it is stored:",
+    /// Why an entry or a product is suggested: `{}` was viewed.
+    why_viewed = "because you viewed {}",
+    /// Why: `{}` lies in the cart.
+    why_cart = "because {} is in your cart",
+    /// Why: `{}` was bought.
+    why_bought = "because you bought {}",
+    /// Why: many ask it now.
+    why_hot = "many ask this at the moment",
+    /// Why: it was helpful before.
+    why_helped = "has helped others",
+    /// Why a product is shown: bought with `{}`, in so many of so many orders.
+    why_together = "bought with {}: {} of {} orders",
+    /// Heads the questions that others asked after this one.
+    asked_next = "Often asked next",
+    /// Heads the products that are recommended.
+    recommended = "You may like",
+    /// Names what stands beside the launcher, for screen readers.
+    teaser = "Message",
+    /// Leads from there into the panel.
+    show_me = "Show me",
+    /// Closes it.
+    dismiss = "Dismiss",
+    /// Before the code of an offer.
+    offer_code = "Code",
+    /// The button that shows what is remembered.
+    remembered = "What is remembered",
+    /// Where nothing is.
+    remembered_nothing = "Nothing is remembered.",
+    /// Where it is kept.
+    remembered_where = "All of this is kept in this browser only.",
+    /// Says that it ends with the page.
+    remembered_page = "Nothing is stored so far: it ends with this page.",
+    /// Heads the visits.
+    remembered_visits = "Visits",
+    /// Heads the pages.
+    remembered_pages = "Pages viewed",
+    /// Heads the products viewed.
+    remembered_products = "Products viewed",
+    /// Heads the cart.
+    remembered_cart = "Cart",
+    /// Heads the purchases.
+    remembered_purchases = "Purchases",
+    /// Heads the questions.
+    remembered_topics = "Topics asked about",
+    /// Heads the ratings.
+    remembered_ratings = "Ratings",
+    /// Heads what the site told of the visitor.
+    remembered_attributes = "From this site",
+    /// Saves it all as a file.
+    export = "Download",
+    /// Erases everything.
+    forget_all = "Erase everything",
     /// Says, for screen readers, that a link leads to a new tab.
     new_tab = "opens in a new tab",
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Ui;
 use super::composer::composer;
 use super::node::{Element, Node, element, live};
-use super::parts::{CLOSE, MORE, button, icon, key_of, word};
+use super::parts::{CLOSE, MORE, button, icon, key_of, line, word};
 use super::transcript::transcript;
 use crate::logic::config::raw::Theme;
 use crate::logic::conversation::event::Event;
@@ -84,4 +84,22 @@ fn options(ui: &Ui, frame: &FrameView) -> Element {
     element("div", "class=options")
         .child(element("label", "class=setting").child(ui.texts().appearance).child(themes))
         .child(button(ui, "choice", (ui.texts().erase, Event::Erased)))
+        .child(button(ui, "choice", (ui.texts().remembered, Event::RememberedToggled)))
+        .child(frame.remembered.as_ref().map(|view| remembered(ui, view)))
+}
+
+/// What is remembered of the visitor, with the ways to take it along and to erase it.
+fn remembered(ui: &Ui, view: &[(&'static str, Vec<String>)]) -> Element {
+    let mut all =
+        element("div", "class=remembered; role=region; tabindex=0").set("aria-label", ui.texts().remembered);
+    for (heading, lines) in view {
+        let items = lines.iter().map(|text| element("li", "dir=auto").child(text.clone()).into());
+        all =
+            all.child(line("heading", *heading)).child(element("ul", "").child(items.collect::<Vec<Node>>()));
+    }
+    all.child(button(ui, "choice", (ui.texts().export, Event::Exported))).child(button(
+        ui,
+        "choice",
+        (ui.texts().forget_all, Event::Erased),
+    ))
 }

@@ -6,7 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use super::Ui;
 use super::node::{Element, Node, element};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::view_model::Choice;
+use crate::logic::conversation::view_model::{Choice, Suggested};
 
 /// Two speech lines in a bubble.
 pub const CHAT: &str = "M3 4h18v13h-9l-5 4v-4H3zM8 9h8M8 13h5";
@@ -55,13 +55,27 @@ pub fn human_button(ui: &Ui) -> Option<Node> {
 
 /// Entries to choose from, under a heading; nothing where there are none.
 pub fn choices(ui: &Ui, heading: &'static str, choices: &[Choice]) -> Option<Node> {
-    if choices.is_empty() {
+    list(ui, heading, choices.iter().map(|choice| (choice, "")).collect())
+}
+
+/// Entries that are suggested, each with the reason where there is one.
+pub fn suggested(ui: &Ui, heading: &'static str, suggested: &[Suggested]) -> Option<Node> {
+    list(ui, heading, suggested.iter().map(|item| (&item.choice, item.why.as_str())).collect())
+}
+
+fn list(ui: &Ui, heading: &'static str, items: Vec<(&Choice, &str)>) -> Option<Node> {
+    if items.is_empty() {
         return None;
     }
     let mut list = element("ul", "class=choices");
-    for choice in choices {
-        let (question, event) = (choice.question.clone(), Event::Chosen(choice.id.clone()));
-        list = list.child(element("li", "").child(button(ui, "choice", (question, event))));
+    for (choice, why) in items {
+        let why = (!why.is_empty()).then(|| element("span", "class=why").child(why.to_owned()));
+        let label: Node = vec![choice.question.clone().into(), why.into()].into();
+        list = list.child(element("li", "").child(button(
+            ui,
+            "choice",
+            (label, Event::Chosen(choice.id.clone())),
+        )));
     }
     Some(vec![line("label", heading), list.into()].into())
 }

@@ -3,7 +3,8 @@
 use super::Ui;
 use super::answer::{answer, link_list};
 use super::node::{Element, Node, element};
-use super::parts::{button, choices, human_button, line, unseen, word};
+use super::offers::{offer, shelf};
+use super::parts::{button, choices, human_button, line, suggested, unseen, word};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, FaqState, Reply, TranscriptView, TurnView};
 use crate::logic::saved::Thumb;
@@ -14,10 +15,13 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
     // Scrolled by keyboard, too: hence the tab stop.
     element("div", "class=log; part=transcript; role=log; tabindex=0")
         .set("aria-label", ui.texts().conversation)
-        .child(line("said", ui.fixed.welcome.clone()))
+        .child(line("said", view.welcome.clone()))
+        .child(view.offer.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
         .child(faq_status(ui, view.faq))
-        .child(choices(ui, ui.texts().suggested, &view.suggestions))
+        .child(suggested(ui, ui.texts().suggested, &view.suggestions))
+        .child(view.shelf.as_ref().map(|view| shelf(ui, view)))
         .child(turns)
+        .child(suggested(ui, ui.texts().asked_next, &view.next))
         .into()
 }
 
@@ -60,18 +64,18 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
             reply.extend(after_rating(ui, turn.thumb));
             reply.extend(choices(ui, ui.texts().follow_ups, &found.follow_ups));
         }
-        Reply::Clarify(close) => reply.extend(offer(ui, ui.texts().which_one, close)),
-        Reply::Suggest(nearest) => reply.extend(offer(ui, ui.texts().did_you_mean, nearest)),
+        Reply::Clarify(close) => reply.extend(offered(ui, ui.texts().which_one, close)),
+        Reply::Suggest(nearest) => reply.extend(offered(ui, ui.texts().did_you_mean, nearest)),
         Reply::NotSure(nearest) => {
             reply.push(said(ui.texts().not_sure));
-            reply.extend(offer(ui, ui.texts().nearest, nearest));
+            reply.extend(offered(ui, ui.texts().nearest, nearest));
         }
     }
     reply
 }
 
 /// Entries to choose from, and the way to a human.
-fn offer(ui: &Ui, heading: &'static str, entries: &[Choice]) -> Vec<Node> {
+fn offered(ui: &Ui, heading: &'static str, entries: &[Choice]) -> Vec<Node> {
     choices(ui, heading, entries).into_iter().chain(human_button(ui)).collect()
 }
 

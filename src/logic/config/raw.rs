@@ -2,7 +2,10 @@
 
 use super::super::feedback::raw::RawFeedback;
 use super::super::json::Json;
+use super::super::profile::consent::RawProfile;
 use super::super::report::{Read, Reader, choices, settings};
+use super::super::rules::product::RawProduct;
+use super::super::rules::raw::{RawGroup, RawRule};
 use super::super::survey::raw::RawSurvey;
 use super::local_text::LocalText;
 use super::priors::RawPriors;
@@ -69,6 +72,17 @@ settings! {
         /// Short surveys; the first that fits the moment is shown. An empty list asks nothing. Default: how satisfied
         /// the visitor is, asked once when they close the panel after an answer.
         surveys: Vec<RawSurvey>,
+        /// Rules that greet, suggest, recommend and offer help according to who is visiting and what they do. Default: none.
+        rules: Vec<RawRule>,
+        /// Limits that several rules share. Default: none.
+        rule_groups: Vec<RawGroup>,
+        /// Lists that conditions name by `$inGroup`: `{"vip": ["anna", "bo"]}`. Default: none.
+        saved_groups: Json,
+        /// The products that rules may recommend. Default: none.
+        products: Vec<RawProduct>,
+        /// What is remembered of a visitor. Default: what they viewed, bought, asked and rated, once they have used the
+        /// widget or consented; nothing where no rules or products are given.
+        profile: RawProfile,
         /// Where ratings and figures of conversations go. Default: they stay in the visitor's browser.
         feedback: RawFeedback,
     }

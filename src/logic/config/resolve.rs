@@ -5,7 +5,10 @@ use super::super::json::Json;
 use super::super::language;
 use super::super::learning::Tally;
 use super::super::matcher::Thresholds;
+use super::super::profile::consent::RawProfile;
 use super::super::report::{Problem, Read, Reader};
+use super::super::rules::product::{Product, products};
+use super::super::rules::rule::{Group, Rule, groups, rules};
 use super::super::strings::LANGUAGES;
 use super::super::survey::raw::RawSurvey;
 use super::super::url::safe_url;
@@ -61,6 +64,23 @@ pub struct Config {
     pub surveys: Option<Vec<RawSurvey>>,
     /// Where feedback goes.
     pub delivery: Delivery,
+    /// Who is shown what, when.
+    pub personal: Personal,
+}
+
+/// Who is shown what, when: personalization.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Personal {
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// The limits that several rules share.
+    pub groups: Vec<Group>,
+    /// Lists that conditions name.
+    pub saved_groups: Json,
+    /// What may be recommended.
+    pub products: Vec<Product>,
+    /// What is remembered.
+    pub profile: RawProfile,
 }
 
 /// The way to a human.
@@ -111,11 +131,26 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         delivery: delivery(raw.feedback.as_ref(), &mut reader),
+        personal: personal(&raw, lang, &mut reader),
         surveys: raw.surveys,
         synonyms: raw.synonyms.unwrap_or_default(),
         priors: raw.priors.and_then(|priors| priors.entries).unwrap_or_default().0,
     };
     (config, reader.into_problems())
+}
+
+fn personal(raw: &RawConfig, lang: &str, reader: &mut Reader) -> Personal {
+    let mark = reader.enter("rules");
+    let rules = rules(raw.rules.as_deref().unwrap_or_default(), lang, reader);
+    reader.leave(mark);
+    let mark = reader.enter("rule_groups");
+    let groups = groups(raw.rule_groups.as_deref().unwrap_or_default(), reader);
+    reader.leave(mark);
+    let mark = reader.enter("products");
+    let products = products(raw.products.as_deref().unwrap_or_default(), lang, reader);
+    reader.leave(mark);
+    let profile = raw.profile.clone().unwrap_or_default();
+    Personal { rules, groups, saved_groups: raw.saved_groups.clone().unwrap_or_default(), products, profile }
 }
 
 fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {

@@ -3,6 +3,7 @@
 use super::super::feedback::row::Row;
 use super::super::json::Json;
 use super::super::report::Problem;
+use super::super::rules::signal::Wishes;
 use super::super::semantic::shipped::Shipped;
 
 /// Something to be done. Outcomes come back as [`super::event::Event`]s.
@@ -10,6 +11,12 @@ use super::super::semantic::shipped::Shipped;
 pub enum Effect {
     /// Stores this object under the widget's one key.
     Save(Json),
+    /// Stores what is remembered of the visitor, beside the widget's one key.
+    SaveProfile(Json),
+    /// Begins to listen for what happens on the page.
+    Watch(Wishes),
+    /// Hands this to the visitor as a file.
+    Download(Json),
     /// Keeps what is stored, and could not be read, under another key before it is replaced.
     SetAside,
     /// Removes the widget's key.

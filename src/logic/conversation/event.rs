@@ -2,6 +2,7 @@
 
 use super::super::config::raw::Theme;
 use super::super::json::Json;
+use super::super::rules::signal::Signal;
 use super::super::saved::Thumb;
 use super::super::survey::run::Answer;
 
@@ -48,7 +49,23 @@ pub enum Event {
     /// The survey was closed.
     SurveyDismissed,
 
+    /// What a rule showed beside the launcher was taken up.
+    TeaserTaken,
+    /// It was closed.
+    TeaserDismissed,
+    /// What is remembered is shown or hidden.
+    RememberedToggled,
+    /// What is remembered is to be saved as a file.
+    Exported,
+
     // The world.
+    /// Something happened on the page, or the page told something.
+    Signal(Signal),
+    /// The page tells whether a purpose is consented to.
+    Consented(Json),
+    /// Another tab has stored this of the visitor's profile, or erased it (`Null`). With `true` that stood in the way
+    /// of storing ours, which is to be tried again.
+    ProfileElsewhere(Json, bool),
     /// The page asks for a survey, by its id.
     SurveyCalled(String),
     /// The page goes out of sight, perhaps for good.

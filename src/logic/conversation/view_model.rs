@@ -24,6 +24,21 @@ pub struct ViewModel {
     pub composer: ComposerView,
     /// The survey that is shown.
     pub survey: Option<SurveyView>,
+    /// What a rule says beside the launcher.
+    pub teaser: Option<TeaserView>,
+}
+
+/// What a rule says beside the launcher: a line that may lead to an answer, or an offer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeaserView {
+    /// What is said.
+    pub text: String,
+    /// What the button says that leads into the panel; none for an offer.
+    pub button: Option<String>,
+    /// The code of an offer; may be empty.
+    pub code: String,
+    /// The page of an offer: what is read, and where it leads.
+    pub link: Option<(String, String)>,
 }
 
 /// A survey that is shown.
@@ -74,7 +89,7 @@ pub struct Fixed {
     pub position: Position,
     /// The heading of the panel.
     pub title: String,
-    /// The greeting.
+    /// The greeting, where no rule has another.
     pub welcome: String,
     /// The ways to a human.
     pub contact: Option<ContactView>,
@@ -89,6 +104,8 @@ pub struct FrameView {
     pub has_options_open: bool,
     /// The colours in force.
     pub theme: Theme,
+    /// What is remembered of the visitor, while they look at it: headings, each with its lines.
+    pub remembered: Option<Vec<(&'static str, Vec<String>)>>,
 }
 
 /// What was said.
@@ -96,10 +113,49 @@ pub struct FrameView {
 pub struct TranscriptView {
     /// How the FAQ is doing.
     pub faq: FaqState,
+    /// The greeting.
+    pub welcome: String,
+    /// An offer, while nothing was asked.
+    pub offer: Option<TeaserView>,
     /// The suggested questions; empty once something was asked.
-    pub suggestions: Vec<Choice>,
+    pub suggestions: Vec<Suggested>,
+    /// Products to show, while nothing was asked.
+    pub shelf: Option<ShelfView>,
     /// The turns, oldest first.
     pub turns: Vec<TurnView>,
+    /// What others asked after the last answer.
+    pub next: Vec<Suggested>,
+}
+
+/// An entry to choose, and why it is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The entry.
+    pub choice: Choice,
+    /// Why, in words for the visitor; empty where there is nothing to tell.
+    pub why: String,
+}
+
+/// Products to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelfView {
+    /// What is said above them.
+    pub text: String,
+    /// The products.
+    pub products: Vec<ProductView>,
+}
+
+/// A product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductView {
+    /// What it is called.
+    pub name: String,
+    /// What it costs, as the owner writes it; may be empty.
+    pub price: String,
+    /// Its page.
+    pub url: String,
+    /// Why it is shown; may be empty.
+    pub why: String,
 }
 
 /// Where questions are typed.

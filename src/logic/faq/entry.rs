@@ -1,5 +1,7 @@
 //! One question with its answer, after the FAQ file was checked and its language chosen.
 
+use super::super::json::Json;
+
 /// A question that the site answers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Entry {
@@ -20,6 +22,10 @@ pub struct Entry {
     pub links: Vec<Link>,
     /// The ids of the entries that visitors tend to ask next.
     pub follow_ups: Vec<String>,
+    /// Ids of the products that the entry is about: suggested to those who viewed them.
+    pub products: Vec<String>,
+    /// Whom the entry is for: a condition as in [`crate::logic::rules::condition`]; `Null` is everybody.
+    pub audience: Json,
 }
 
 /// A page to offer under an answer.

@@ -3,6 +3,7 @@
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::report::{Reader, settings};
+use super::super::rules::condition::Condition;
 
 settings! {
     /// One question with its answer. Only `question` and `answer` are required; each text may be given
@@ -28,6 +29,10 @@ settings! {
         links: Vec<RawLink>,
         /// The ids of the entries that visitors ask next. Default: none.
         follow_ups: Vec<String>,
+        /// The ids of the products that the entry is about: it is suggested to those who viewed them. Default: none.
+        products: Vec<String>,
+        /// For whom the entry is: a condition as in `rules`. For others it is not there. Default: everybody.
+        audience: Condition,
         /// The first day on which the entry is shown: `2026-12-01`. Default: always.
         valid_from: String,
         /// The last day on which the entry is shown. Default: always.

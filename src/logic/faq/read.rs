@@ -105,6 +105,8 @@ fn resolve(raw: &RawEntry, lang: &str, reader: &mut Reader) -> Option<Entry> {
         keywords: locals(raw.keywords.as_ref(), lang),
         links: links(raw.links.as_ref(), lang, reader),
         follow_ups: raw.follow_ups.clone().unwrap_or_default(),
+        products: raw.products.clone().unwrap_or_default(),
+        audience: raw.audience.clone().unwrap_or_default().0,
         question,
         answer,
     })

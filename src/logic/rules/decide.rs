@@ -1,0 +1,131 @@
+//! Which rules act on something that happened, and why the others do not.
+//!
+//! Pure: the same occasion gives the same decision, so that a trace can be replayed.
+
+use super::super::json::Json;
+use super::condition::{Context, Failure, explain};
+use super::draw::{Draw, draw};
+use super::frequency::{Capped, Memory, Present};
+use super::happening::Happening;
+use super::rule::{Group, Rule};
+use super::schedule::{Closed, Local};
+use super::sticky::Sticky;
+
+/// All that a decision depends on, beside the rules.
+pub struct Occasion<'a> {
+    /// What happened.
+    pub happening: &'a Happening,
+    /// What conditions are about: see [`super::super::profile::attributes`].
+    pub attributes: &'a Json,
+    /// The visitor's clock and calendar.
+    pub local: &'a Local,
+    /// The moment, as caps count it.
+    pub present: Present,
+    /// What rules did before.
+    pub memory: &'a Memory,
+    /// Which variations the visitor has.
+    pub sticky: &'a Sticky,
+    /// Whether the visitor is being spoken to already: by a prompt, or by a survey.
+    pub is_busy: bool,
+}
+
+/// The rules, and what they share.
+pub struct Book<'a> {
+    /// The rules.
+    pub rules: &'a [Rule],
+    /// The limits they share.
+    pub groups: &'a [Group],
+    /// Saved groups of the conditions, and regular expressions.
+    pub context: Context<'a>,
+}
+
+/// A rule that was set off, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Considered {
+    /// The rule's place.
+    pub rule: usize,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a rule that was set off.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It acts, in a variation where it has an experiment.
+    Acts(Option<Draw>),
+    /// It is not in force now.
+    Closed(Closed),
+    /// It has acted often enough, or was dismissed.
+    Capped(Capped),
+    /// The rules of this group have.
+    GroupCapped(String, Capped),
+    /// The condition does not hold.
+    Fails(Failure),
+    /// The visitor takes no part in its experiment.
+    NotInExperiment,
+    /// A rule of higher priority speaks up: its place.
+    Outranked(usize),
+    /// The visitor is being spoken to already.
+    Busy,
+}
+
+/// What becomes of each rule that is set off, in the order in which they act: by priority, then as written.
+pub fn decide(book: &Book, occasion: &Occasion) -> Vec<Considered> {
+    let mut considered: Vec<Considered> = Vec::new();
+    let is_off = |rule: &Rule| rule.triggers.iter().any(|trigger| occasion.happening.sets_off(trigger));
+    for (place, rule) in book.rules.iter().enumerate().filter(|(_, rule)| is_off(rule)) {
+        let outcome = outcome(book, rule, occasion);
+        let before = |other: &Considered| priority(book, other.rule) >= rule.priority;
+        let at = considered.iter().take_while(|other| before(other)).count();
+        considered.insert(at, Considered { rule: place, outcome });
+    }
+    rank(book, occasion.is_busy, &mut considered);
+    considered
+}
+
+fn priority(book: &Book, place: usize) -> f64 {
+    book.rules.get(place).map_or(0.0, |rule| rule.priority)
+}
+
+fn outcome(book: &Book, rule: &Rule, occasion: &Occasion) -> Outcome {
+    if let Err(closed) = rule.schedule.check(occasion.local) {
+        return Outcome::Closed(closed);
+    }
+    if let Err(capped) = occasion.memory.check(&[&rule.id], &rule.frequency, occasion.present) {
+        return Outcome::Capped(capped);
+    }
+    for group in book.groups.iter().filter(|group| rule.groups.contains(&group.id)) {
+        let members = book.rules.iter().filter(|rule| rule.groups.contains(&group.id));
+        let members: Vec<&str> = members.map(|rule| rule.id.as_str()).collect();
+        if let Err(capped) = occasion.memory.check(&members, &group.frequency, occasion.present) {
+            return Outcome::GroupCapped(group.id.clone(), capped);
+        }
+    }
+    if let Err(failure) = explain(&rule.condition, occasion.attributes, &book.context) {
+        return Outcome::Fails(failure);
+    }
+    match &rule.experiment {
+        None => Outcome::Acts(None),
+        Some(experiment) => match draw(experiment, occasion.attributes, occasion.sticky) {
+            Some(draw) => Outcome::Acts(Some(draw)),
+            None => Outcome::NotInExperiment,
+        },
+    }
+}
+
+/// Lets one rule speak up at most: the first.
+fn rank(book: &Book, is_busy: bool, considered: &mut [Considered]) {
+    let mut speaker = None;
+    for item in considered {
+        let Outcome::Acts(draw) = &item.outcome else { continue };
+        let variation = draw.as_ref().map(|draw| draw.variation);
+        if !book.rules.get(item.rule).is_some_and(|rule| rule.speaks_up(variation)) {
+            continue;
+        }
+        match speaker {
+            Some(other) => item.outcome = Outcome::Outranked(other),
+            None if is_busy => item.outcome = Outcome::Busy,
+            None => speaker = Some(item.rule),
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! From what owners wrote of a rule to what is decided with: one language, every default filled in.
+
+use super::super::config::local_text::LocalText;
+use super::super::json::Json;
+use super::super::report::Reader;
+use super::super::url::safe_url;
+use super::frequency::Frequency;
+use super::raw::{
+    By, On, Rating, RawAction, RawExperiment, RawGroup, RawOffer, RawPrompt, RawRecommend, RawRule,
+    TriggerFields,
+};
+use super::schedule::Schedule;
+
+/// More rules than this are a mistake of whatever wrote them; the rest is left out.
+pub const MOST_RULES: usize = 2_000;
+
+/// The most products shown at once.
+const MOST_PRODUCTS: f64 = 6.0;
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Names it.
+    pub id: String,
+    /// What sets it off; one is enough. Never none.
+    pub triggers: Vec<Trigger>,
+    /// What must hold; `Null` always does.
+    pub condition: Json,
+    /// When it is in force.
+    pub schedule: Schedule,
+    /// How often it may act.
+    pub frequency: Frequency,
+    /// Ids of the groups whose limits it shares.
+    pub groups: Vec<String>,
+    /// The higher goes first.
+    pub priority: f64,
+    /// Different actions for different visitors.
+    pub experiment: Option<Experiment>,
+    /// What is done in any case.
+    pub actions: Vec<Action>,
+}
+
+impl Rule {
+    /// What is done in a variation; none where there is no experiment.
+    pub fn actions_in(&self, variation: Option<usize>) -> impl Iterator<Item = &Action> {
+        let varied = self.experiment.as_ref().zip(variation);
+        let varied = varied.and_then(|(experiment, at)| experiment.variations.get(at));
+        self.actions.iter().chain(varied.into_iter().flat_map(|variation| &variation.actions))
+    }
+
+    /// Whether it would speak up in a variation: only one rule may at a time.
+    pub fn speaks_up(&self, variation: Option<usize>) -> bool {
+        self.actions_in(variation).any(Action::speaks_up)
+    }
+}
+
+/// What sets a rule off.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trigger {
+    /// What happens.
+    pub on: On,
+    /// Seconds, percent, count, value or minutes: what `on` takes.
+    pub figure: f64,
+    /// The selector or the name that `on` takes.
+    pub name: String,
+    /// How an answer was rated; none for either way.
+    pub rating: Option<Rating>,
+}
+
+/// Which visitors get which variation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Experiment {
+    /// Names it.
+    pub key: String,
+    /// The ways.
+    pub variations: Vec<Variation>,
+    /// The experiment as [`super::experiment`] takes it.
+    pub draw: RawExperiment,
+}
+
+/// One way of several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variation {
+    /// Names it.
+    pub key: String,
+    /// What is done.
+    pub actions: Vec<Action>,
+}
+
+/// What a rule does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Another greeting.
+    Greet(String),
+    /// Entries to suggest first.
+    Suggest(Vec<String>),
+    /// Entries that come first among close ones.
+    Pin(Vec<String>),
+    /// Entries that are not shown.
+    Hide(Vec<String>),
+    /// Entries with a factor on how likely they are meant.
+    Boost(Vec<(String, f64)>),
+    /// Products to show.
+    Recommend(Recommend),
+    /// A line beside the launcher.
+    Prompt(Prompt),
+    /// An offer.
+    Offer(Offer),
+    /// A survey.
+    Survey(String),
+    /// Attributes to set.
+    Set(Json),
+    /// An event for the page.
+    Raise(String),
+}
+
+impl Action {
+    /// Whether the visitor is spoken to without having asked.
+    pub fn speaks_up(&self) -> bool {
+        matches!(self, Action::Prompt(_) | Action::Offer(_) | Action::Survey(_))
+    }
+}
+
+/// Products to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recommend {
+    /// What is said above them; empty for the reason.
+    pub text: String,
+    /// How they are found.
+    pub by: By,
+    /// Ids of products.
+    pub products: Vec<String>,
+    /// How many at most.
+    pub most: usize,
+}
+
+/// A line beside the launcher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is said.
+    pub text: String,
+    /// The entry that it leads to; empty for none.
+    pub entry: String,
+    /// What the button says; empty for the entry's question.
+    pub label: String,
+}
+
+/// An offer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What is said.
+    pub text: String,
+    /// A code; may be empty.
+    pub code: String,
+    /// Where it leads; empty for nowhere.
+    pub url: String,
+    /// What the link says.
+    pub label: String,
+}
+
+/// A limit that several rules share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Names it.
+    pub id: String,
+    /// How often all of them may act.
+    pub frequency: Frequency,
+}
+
+/// The rules of a config for a reader of a language. One that cannot be used is left out with a message; the reader
+/// stands at the list.
+pub fn rules(raw: &[RawRule], lang: &str, reader: &mut Reader) -> Vec<Rule> {
+    let mut all: Vec<Rule> = Vec::new();
+    for (at, raw) in raw.iter().enumerate() {
+        let mark = reader.enter_item(at);
+        if at == MOST_RULES {
+            reader.report("this rule and those behind it are left out: no more than 2,000 are read.");
+            reader.leave(mark);
+            break;
+        }
+        let rule = rule(raw, at, &mut Reading { lang, reader });
+        if rule.actions.is_empty() && rule.experiment.is_none() {
+            reader.report("the rule does nothing; give it \"actions\". It is left out.");
+        } else if all.iter().any(|other| other.id == rule.id) {
+            reader.report("another rule has the same id; this one is left out.");
+        } else {
+            all.push(rule);
+        }
+        reader.leave(mark);
+    }
+    all
+}
+
+/// The groups of a config.
+pub fn groups(raw: &[RawGroup], reader: &mut Reader) -> Vec<Group> {
+    let mut all = Vec::new();
+    for (at, raw) in raw.iter().enumerate() {
+        let mark = reader.enter_item(at);
+        match &raw.id {
+            Some(id) => all.push(Group {
+                id: id.clone(),
+                frequency: Frequency::read(raw.frequency.as_ref(), false, reader),
+            }),
+            None => reader.report("the group needs an \"id\"; it is left out."),
+        }
+        reader.leave(mark);
+    }
+    all
+}
+
+struct Reading<'a> {
+    lang: &'a str,
+    reader: &'a mut Reader,
+}
+
+impl Reading<'_> {
+    fn text(&self, text: Option<&LocalText>) -> String {
+        text.map_or("", |text| text.for_language(self.lang)).to_owned()
+    }
+}
+
+fn rule(raw: &RawRule, at: usize, reading: &mut Reading) -> Rule {
+    let id = raw.id.clone().unwrap_or_else(|| ["rule-", &(at + 1).to_string()].concat());
+    let mut triggers: Vec<Trigger> =
+        raw.triggers.iter().flatten().filter_map(|raw| trigger(&raw.0, reading.reader)).collect();
+    if triggers.is_empty() && raw.triggers.as_ref().is_none_or(Vec::is_empty) {
+        triggers.extend(trigger(&TriggerFields::default(), reading.reader));
+    }
+    let actions = actions(raw.actions.as_deref(), reading);
+    let experiment = raw.experiment.as_ref().and_then(|raw| experiment(raw, &id, reading));
+    let varied = experiment.iter().flat_map(|experiment| &experiment.variations);
+    let is_loud = actions.iter().chain(varied.flat_map(|way| &way.actions)).any(Action::speaks_up);
+    Rule {
+        triggers,
+        condition: raw.condition.clone().map_or(Json::Null, |condition| condition.0),
+        schedule: Schedule::read(raw.schedule.as_ref(), reading.reader),
+        frequency: Frequency::read(raw.frequency.as_ref(), is_loud, reading.reader),
+        groups: raw.groups.clone().unwrap_or_default(),
+        priority: raw.priority.unwrap_or_default(),
+        experiment,
+        actions,
+        id,
+    }
+}
+
+fn trigger(raw: &TriggerFields, reader: &mut Reader) -> Option<Trigger> {
+    let on = raw.on.unwrap_or_default();
+    let (figure, default) = match on {
+        On::TimeOnPage | On::Idle => (raw.seconds, 30.0),
+        On::ScrollDepth => (raw.percent.map(|percent| percent.clamp(1.0, 100.0)), 50.0),
+        On::NoMatch => (raw.count, 1.0),
+        On::CartValue => (raw.value, 0.0),
+        On::CartAbandoned => (raw.minutes, 30.0),
+        _ => (None, 0.0),
+    };
+    let (name, key) = match on {
+        On::ElementClick | On::ElementVisible => (raw.selector.as_ref(), "selector"),
+        On::Event => (raw.name.as_ref(), "name"),
+        _ => (None, ""),
+    };
+    if !key.is_empty() && name.is_none_or(String::is_empty) {
+        reader.report(["the trigger \"", on.word(), "\" needs a \"", key, "\"; it is left out."].concat());
+        return None;
+    }
+    let name = name.cloned().unwrap_or_default();
+    Some(Trigger { on, figure: figure.unwrap_or(default).max(0.0), name, rating: raw.rating })
+}
+
+fn experiment(raw: &RawExperiment, id: &str, reading: &mut Reading) -> Option<Experiment> {
+    let mark = reading.reader.enter("experiment");
+    let key = raw.key.clone().unwrap_or_else(|| id.to_owned());
+    let mut variations = Vec::new();
+    for (at, raw) in raw.variations.iter().flatten().enumerate() {
+        let key = raw.key.clone().unwrap_or_else(|| at.to_string());
+        variations.push(Variation { key, actions: actions(raw.actions.as_deref(), reading) });
+    }
+    let is_usable = variations.len() > 1;
+    if !is_usable {
+        reading.reader.report("an experiment needs two \"variations\" or more; it is left out.");
+    }
+    reading.reader.leave(mark);
+    is_usable.then(|| Experiment { key, variations, draw: RawExperiment { variations: None, ..raw.clone() } })
+}
+
+fn actions(raw: Option<&[RawAction]>, reading: &mut Reading) -> Vec<Action> {
+    let mut all = Vec::new();
+    let mark = reading.reader.enter("actions");
+    for (at, raw) in raw.unwrap_or_default().iter().enumerate() {
+        let mark = reading.reader.enter_item(at);
+        let before = all.len();
+        push_actions(raw, reading, &mut all);
+        if all.len() == before {
+            reading.reader.report("the action does nothing; it is left out.");
+        }
+        reading.reader.leave(mark);
+    }
+    reading.reader.leave(mark);
+    all
+}
+
+fn push_actions(raw: &RawAction, reading: &mut Reading, all: &mut Vec<Action>) {
+    all.extend(raw.greet.as_ref().map(|text| Action::Greet(reading.text(Some(text)))));
+    all.extend(raw.suggest.clone().map(Action::Suggest));
+    all.extend(raw.pin.clone().map(Action::Pin));
+    all.extend(raw.hide.clone().map(Action::Hide));
+    all.extend(raw.boost.as_ref().map(|boost| Action::Boost(factors(boost, reading.reader))));
+    all.extend(raw.recommend.as_ref().map(|raw| Action::Recommend(recommend(raw, reading))));
+    all.extend(raw.prompt.as_ref().and_then(|raw| prompt(raw, reading)));
+    all.extend(raw.offer.as_ref().and_then(|raw| offer(raw, reading)));
+    all.extend(raw.survey.clone().map(Action::Survey));
+    all.extend(raw.set.clone().filter(|set| matches!(set, Json::Map(_))).map(Action::Set));
+    all.extend(raw.raise.clone().map(Action::Raise));
+}
+
+/// Factors by entry: above 0, at most 100.
+fn factors(json: &Json, reader: &mut Reader) -> Vec<(String, f64)> {
+    let mut all = Vec::new();
+    let mark = reader.enter("boost");
+    for (id, value) in reader.members(json).unwrap_or_default() {
+        match value.as_number().filter(|factor| *factor > 0.0 && *factor <= 100.0) {
+            Some(factor) => all.push((id.clone(), factor)),
+            None => reader.report("a factor is a number above 0, at most 100; it is left out."),
+        }
+    }
+    reader.leave(mark);
+    all
+}
+
+fn recommend(raw: &RawRecommend, reading: &Reading) -> Recommend {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1 to 6")]
+    let most = raw.most.unwrap_or(3.0).clamp(1.0, MOST_PRODUCTS) as usize;
+    Recommend {
+        text: reading.text(raw.text.as_ref()),
+        by: raw.by.unwrap_or_default(),
+        products: raw.products.clone().unwrap_or_default(),
+        most,
+    }
+}
+
+fn prompt(raw: &RawPrompt, reading: &mut Reading) -> Option<Action> {
+    let text = reading.text(raw.text.as_ref());
+    if text.is_empty() {
+        reading.reader.report("a prompt needs a \"text\"; it is left out.");
+        return None;
+    }
+    let label = reading.text(raw.label.as_ref());
+    Some(Action::Prompt(Prompt { text, entry: raw.entry.clone().unwrap_or_default(), label }))
+}
+
+fn offer(raw: &RawOffer, reading: &mut Reading) -> Option<Action> {
+    let text = reading.text(raw.text.as_ref());
+    if text.is_empty() {
+        reading.reader.report("an offer needs a \"text\"; it is left out.");
+        return None;
+    }
+    let written = raw.url.as_deref().unwrap_or_default();
+    let url = safe_url(written).unwrap_or_default();
+    if url.is_empty() && !written.is_empty() {
+        reading
+            .reader
+            .report("\"url\" must begin with https://, http:// or /; the offer is shown without it.");
+    }
+    let label = reading.text(raw.label.as_ref());
+    let label = if label.is_empty() { url.clone() } else { label };
+    Some(Action::Offer(Offer { text, code: raw.code.clone().unwrap_or_default(), url, label }))
+}

@@ -1,0 +1,50 @@
+//! What the page tells the widget, and asks of it.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+
+use super::Widget;
+use crate::browser::{json, watch};
+use crate::logic::conversation::event::Event;
+use crate::logic::json::Json;
+use crate::logic::rules::signal::Signal;
+
+impl Widget {
+    /// What the page says of consent: true or false for everything, or an object with a truth value for each of
+    /// `functionality`, `personalization` and `analytics`; only the last lets feedback be posted.
+    pub fn consent(&self, given: &JsValue) {
+        let given = json::from_js(given);
+        let analytics = given.as_bool().or_else(|| given.get("analytics").and_then(Json::as_bool));
+        if let Some(analytics) = analytics {
+            self.core.world.outbox.consent(analytics);
+        }
+        self.send(Event::Consented(given));
+    }
+
+    /// Something happened that rules may heed: `Askwell('track', 'Order Completed', {…})`.
+    pub fn track(&self, name: &JsValue, properties: &JsValue) {
+        let name = name.as_string().unwrap_or_default();
+        self.send(Event::Signal(Signal::Track(name, json::from_js(properties))));
+    }
+
+    /// Who the visitor is: `Askwell('identify', {vip: true})`.
+    pub fn identify(&self, attributes: &JsValue) {
+        self.send(Event::Signal(Signal::Identified(json::from_js(attributes))));
+    }
+
+    /// The page has changed without being loaded anew.
+    pub fn update(&self) {
+        let facts = watch::page_facts(&self.core.world.window);
+        self.send(Event::Signal(Signal::Page(facts)));
+    }
+
+    /// A promise of the last decisions of the rules, with their reasons.
+    pub fn why(&self) -> Promise {
+        Promise::resolve(&json::to_js(&self.core.model.borrow().trace()))
+    }
+
+    /// A promise of everything that is kept of the visitor.
+    pub fn export(&self) -> Promise {
+        Promise::resolve(&json::to_js(&self.core.model.borrow().exported()))
+    }
+}
