@@ -4,6 +4,7 @@ use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::report::Reader;
 use super::super::url::safe_url;
+use super::bucket::Range;
 use super::frequency::Frequency;
 use super::raw::{
     By, On, Rating, RawAction, RawExperiment, RawGroup, RawOffer, RawPrompt, RawRecommend, RawRule,
@@ -74,8 +75,20 @@ pub struct Experiment {
     pub key: String,
     /// The ways.
     pub variations: Vec<Variation>,
-    /// The experiment as [`super::experiment`] takes it.
-    pub draw: RawExperiment,
+    /// The share of each; none for equal ones.
+    pub weights: Option<Vec<f64>>,
+    /// The share of visitors who take part, 0 to 1.
+    pub coverage: f64,
+    /// A line that experiments share, and the part of it that is this one's.
+    pub namespace: Option<(String, Range)>,
+    /// The path of the attribute that a visitor is known by.
+    pub hash_attribute: String,
+    /// What the draw is seeded with.
+    pub seed: String,
+    /// Whether a visitor keeps what was drawn.
+    pub is_sticky: bool,
+    /// What was drawn in an earlier version is forgotten.
+    pub bucket_version: u32,
 }
 
 /// One way of several.
@@ -197,10 +210,14 @@ pub fn groups(raw: &[RawGroup], reader: &mut Reader) -> Vec<Group> {
     for (at, raw) in raw.iter().enumerate() {
         let mark = reader.enter_item(at);
         match &raw.id {
-            Some(id) => all.push(Group {
-                id: id.clone(),
-                frequency: Frequency::read(raw.frequency.as_ref(), false, reader),
-            }),
+            Some(id) => {
+                let mut frequency = Frequency::read(raw.frequency.as_ref(), false, reader);
+                // That one rule was dismissed silences the others only where the owner says so.
+                if raw.frequency.as_ref().is_none_or(|raw| raw.dismissed_days.is_none()) {
+                    frequency.dismissed_days = 0.0;
+                }
+                all.push(Group { id: id.clone(), frequency });
+            }
             None => reader.report("the group needs an \"id\"; it is left out."),
         }
         reader.leave(mark);
@@ -278,8 +295,42 @@ fn experiment(raw: &RawExperiment, id: &str, reading: &mut Reading) -> Option<Ex
     if !is_usable {
         reading.reader.report("an experiment needs two \"variations\" or more; it is left out.");
     }
+    let weights = raw.weights.clone().filter(|weights| fits(weights, variations.len(), reading.reader));
+    let namespace = raw.namespace.as_deref().and_then(|raw| namespace(raw, reading.reader));
     reading.reader.leave(mark);
-    is_usable.then(|| Experiment { key, variations, draw: RawExperiment { variations: None, ..raw.clone() } })
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+    let bucket_version = raw.bucket_version.unwrap_or_default().clamp(0.0, 1e9) as u32;
+    is_usable.then(|| Experiment {
+        seed: raw.seed.clone().unwrap_or_else(|| key.clone()),
+        key,
+        variations,
+        weights,
+        coverage: raw.coverage.unwrap_or(1.0).clamp(0.0, 1.0),
+        namespace,
+        hash_attribute: raw.hash_attribute.clone().unwrap_or_else(|| "id".to_owned()),
+        is_sticky: raw.sticky.unwrap_or(true),
+        bucket_version,
+    })
+}
+
+fn fits(weights: &[f64], count: usize, reader: &mut Reader) -> bool {
+    let sum: f64 = weights.iter().sum();
+    let is_so = weights.len() == count && (0.99..=1.01).contains(&sum);
+    if !is_so {
+        reader.report("\"weights\" must be one for each variation and add up to 1; equal ones are used.");
+    }
+    is_so
+}
+
+fn namespace(raw: &[Json], reader: &mut Reader) -> Option<(String, Range)> {
+    let read = match raw {
+        [name, from, to] => name.as_text().zip(from.as_number().zip(to.as_number())),
+        _ => None,
+    };
+    if read.is_none() {
+        reader.report("\"namespace\" must be a name and two numbers from 0 to 1, such as [\"greetings\", 0, 0.5]; it is left out.");
+    }
+    read.map(|(name, range)| (name.to_owned(), range))
 }
 
 fn actions(raw: Option<&[RawAction]>, reading: &mut Reading) -> Vec<Action> {
