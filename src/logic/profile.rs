@@ -125,8 +125,8 @@ impl Profile {
         let now = self.touch(now)?;
         match signal {
             Signal::Page(facts) => self.note_page(facts, now),
-            Signal::Dwelt(seconds) => self.view.seconds = self.view.seconds.max(*seconds),
-            Signal::Scrolled(percent) => self.view.scroll = self.view.scroll.max(*percent),
+            Signal::Dwelt(seconds) => self.view.seconds = self.view.seconds.max(seconds.min(1e9)),
+            Signal::Scrolled(percent) => self.view.scroll = self.view.scroll.max(percent.min(100.0)),
             Signal::Identified(told) => self.identified.set_all(told, now),
             Signal::Track(name, properties) => return self.note_shopping(&shopping(name, properties)?, now),
             _ => {}
@@ -240,7 +240,9 @@ impl Profile {
         self.pages.note(&facts.path, None, self.moment(now));
         // A page that tells of several products is a list, and nobody has looked at all of them.
         let mut products = facts.products.iter().filter_map(product);
-        if let (Some(only), None) = (products.next(), products.next()) {
+        if let Some(only) = products.next()
+            && products.all(|product| product.id == only.id)
+        {
             self.note_view(only, now);
         }
     }
@@ -258,7 +260,7 @@ impl Profile {
     fn note_shopping(&mut self, told: &Shopping, now: f64) -> Option<Step> {
         match told.step {
             Step::Viewed => {
-                told.products.iter().take(1).for_each(|product| self.note_view(product.clone(), now))
+                told.products.iter().take(1).for_each(|product| self.note_view(product.clone(), now));
             }
             Step::Listed => self.categories.note(&told.category, None, self.moment(now)),
             Step::Added | Step::Removed | Step::Cart => self.cart.note(told, now),

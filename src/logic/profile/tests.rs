@@ -1,5 +1,7 @@
 //! What holds for whatever a page and a store may hold: bounded, fading, the same in every tab, and never a panic.
 
+#![expect(clippy::float_cmp, reason = "counts are whole numbers, which are exact")]
+
 use proptest::prelude::*;
 
 use super::*;
@@ -71,6 +73,8 @@ fn a_product_counts_once_a_page_whoever_tells_of_it() {
     assert_eq!(of(&profile.categories, "Tea", &profile, NOW).1, 2.0);
     profile.note(&product_page("/all", &["cup", "pot"]), NOW + 20.0);
     assert_eq!(profile.products.list.len(), 1);
+    profile.note(&product_page("/cup", &["cup", "cup"]), NOW + 30.0);
+    assert_eq!(of(&profile.products, "cup", &profile, NOW).1, 1.0);
 }
 
 #[test]
