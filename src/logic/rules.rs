@@ -3,6 +3,7 @@
 //! [`raw`] is what owners may write, [`rule`] what it becomes. The page tells what happens ([`signal`], [`happening`]);
 //! [`decide`] says which rules act, and [`trace`] why.
 
+pub mod action;
 pub mod bucket;
 pub mod condition;
 pub mod decide;

@@ -1,11 +1,12 @@
 //! Rules in the conversation: what happens is told to them, and what they decide is done.
 
 use super::super::super::json::Json;
+use super::super::super::rules::action::Action;
 use super::super::super::rules::decide::{Considered, Occasion, Outcome, decide};
 use super::super::super::rules::draw::Draw;
 use super::super::super::rules::happening::Happening;
 use super::super::super::rules::raw::{On, Rating};
-use super::super::super::rules::rule::{Action, Rule};
+use super::super::super::rules::rule::Rule;
 use super::super::super::rules::schedule::Local;
 use super::super::super::rules::signal::Signal;
 use super::super::super::rules::trace::told as traced;

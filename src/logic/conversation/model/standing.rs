@@ -1,8 +1,8 @@
 //! What rules have changed on the page they acted on: greeting, suggestions, ranking, products, an offer.
 
 use super::super::super::json::Json;
+use super::super::super::rules::action::{Action, Recommend};
 use super::super::super::rules::fill::fill;
-use super::super::super::rules::rule::{Action, Recommend};
 use super::super::view_model::TeaserView;
 
 /// What rules have changed; gone when another page is shown.
