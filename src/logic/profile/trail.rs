@@ -91,7 +91,8 @@ impl Trace {
     fn read(json: &Json, now: f64) -> Option<Trace> {
         let number = |name, least| {
             let number = json.get(name)?.as_number().filter(|number| number.is_finite())?;
-            Some(number.clamp(least, MOST_TIMES))
+            // Not `clamp`: with bounds that are not constant, its panic brings eight kilobytes that print floats.
+            Some(number.max(least).min(MOST_TIMES))
         };
         let key = short(json.get("key")?.as_text()?, LONGEST_KEY);
         let times = number("times", 1.0)?.floor();
