@@ -50,8 +50,8 @@ settings! {
         title: LocalText,
         /// The greeting above the first question. Default: a short one in the visitor's language.
         welcome: LocalText,
-        /// The ids of the FAQ entries to suggest before the first question; the first six are shown.
-        /// Default: the first four entries of the FAQ.
+        /// The ids of the FAQ entries to suggest before the first question; six are shown. Of more, up to twelve are tried,
+        /// and those that this visitor chooses come first. Default: four of the first twelve entries of the FAQ.
         suggestions: Vec<String>,
         /// How visitors reach a human. Default: none, and then no such way is offered.
         contact: RawContact,

@@ -12,11 +12,15 @@ use super::super::rules::rule::{Group, Rule, groups, rules};
 use super::super::strings::LANGUAGES;
 use super::super::survey::raw::RawSurvey;
 use super::super::url::safe_url;
+use super::super::predict::hot::Trend;
+use super::super::predict::products::Orders;
+use super::super::predict::table::Table;
 use super::local_text::{LocalText, pick};
+use super::priors::orders;
 use super::raw::{FaqSource, Position, RawConfig, RawContact, RawThresholds, Theme};
 
-/// How many suggested questions the panel has room for.
-const MOST_SUGGESTIONS: usize = 6;
+/// How many suggested questions are looked at; the panel has room for six, and tries which of more are wanted.
+const MOST_SUGGESTIONS: usize = 24;
 
 /// What the page says of itself, read once at the edge.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,6 +85,19 @@ pub struct Personal {
     pub products: Vec<Product>,
     /// What is remembered.
     pub keeping: Keeping,
+    /// What all visitors did.
+    pub tables: Tables,
+}
+
+/// What all visitors did, counted by the owner.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tables {
+    /// What was asked next.
+    pub next: Table,
+    /// What was bought together.
+    pub orders: Orders,
+    /// What was asked lately, and before.
+    pub hot: Vec<Trend>,
 }
 
 /// The way to a human.
@@ -152,7 +169,13 @@ fn personal(raw: &RawConfig, lang: &str, reader: &mut Reader) -> Personal {
     let mark = reader.enter("profile");
     let keeping = raw.profile.as_ref().map_or_else(Keeping::default, |raw| Keeping::resolve(raw, reader));
     reader.leave(mark);
-    Personal { rules, groups, saved_groups: raw.saved_groups.clone().unwrap_or_default(), products, keeping }
+    let tables = raw.priors.as_ref().map_or_else(Tables::default, |priors| Tables {
+        next: priors.next.clone().unwrap_or_default().0,
+        orders: priors.pairs.as_ref().map(orders).unwrap_or_default(),
+        hot: priors.hot.clone().unwrap_or_default().0,
+    });
+    let saved_groups = raw.saved_groups.clone().unwrap_or_default();
+    Personal { rules, groups, saved_groups, products, keeping, tables }
 }
 
 fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {

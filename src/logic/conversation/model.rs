@@ -6,6 +6,7 @@
 mod composing;
 pub mod explaining;
 mod feedback;
+mod foresight;
 mod knowing;
 mod library;
 mod page_events;
@@ -95,6 +96,8 @@ pub struct Model {
     personal: Personal,
     /// The places of the entries that are not there for this visitor.
     hidden: Vec<usize>,
+    /// When something happened last, in milliseconds since 1970.
+    now: f64,
     /// Whether what is stored differs from what should be.
     is_unsaved: bool,
 }
@@ -142,10 +145,11 @@ impl Model {
             learned: saved.learned,
             personal: Personal::new(
                 setup.config.personal.clone(),
-                (setup.device, setup.host),
+                (setup.device, setup.host, &setup.seed),
                 (&setup.profile, setup.now),
             ),
             hidden: Vec::new(),
+            now: setup.now,
             site: None,
             panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
             config: setup.config,
@@ -161,6 +165,7 @@ impl Model {
     /// Takes an event in and says what is to be done. `now` is in milliseconds since 1970.
     pub fn update(&mut self, event: Event, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.now = now;
         match event {
             Event::Opened => self.set_open(true, now, &mut effects),
             Event::Closed => self.set_open(false, now, &mut effects),
@@ -234,6 +239,7 @@ impl Model {
         effects.push(raise(name, vec![]));
         if is_open {
             self.rules_at_opening(now, effects);
+            self.settle_suggestions(now);
         } else {
             self.survey_at(Moment::Closed, now, effects);
             self.tell_conversation(now, effects);
@@ -275,7 +281,7 @@ impl Model {
 
     fn after_answer(&mut self, record: &SavedTurn, now: f64, effects: &mut Vec<Effect>) {
         if let Some(id) = record.entries.first().filter(|_| record.reply == ReplyKind::Answer) {
-            self.note_topic(id, now);
+            self.note_topic(id, record.is_chosen, now);
         }
         self.rules_at_answer(now, effects);
         self.survey_at(Moment::Answers, now, effects);

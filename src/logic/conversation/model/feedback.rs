@@ -53,9 +53,8 @@ impl Model {
         effects.push(raise("askwell:rated", detail));
         self.tell_thumb(&record, now, effects);
         self.tell_conversation(now, effects);
-        if let Some(entry) = record.entries.first().filter(|_| self.personal.is_on()) {
-            self.personal.profile.rated(entry, thumb == Thumb::Up, now);
-            self.personal.touch();
+        if let Some(entry) = record.entries.first() {
+            self.note_rating(entry, thumb == Thumb::Up, now);
         }
         self.rules_at_rating(thumb, now, effects);
         if thumb == Thumb::Up {

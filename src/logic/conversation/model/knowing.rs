@@ -50,12 +50,36 @@ impl Model {
         hidden
     }
 
-    /// An entry was given as an answer: what is remembered of the visitor's topics.
-    pub(super) fn note_topic(&mut self, id: &str, now: f64) {
+    /// An entry was given as an answer, or chosen: what is remembered of the visitor's topics.
+    pub(super) fn note_topic(&mut self, id: &str, is_chosen: bool, now: f64) {
+        if !self.personal.is_on() {
+            return;
+        }
+        let topics = self.topics();
+        let before = topics.get(..topics.len().saturating_sub(1)).unwrap_or_default();
+        let history: Vec<&str> = before.iter().map(String::as_str).collect();
+        let personal = &mut self.personal;
+        personal.foresight.note(&history, id, now);
+        if is_chosen {
+            personal.foresight.chosen(id, now);
+        }
+        personal.profile.asked(id, now);
+        personal.touch();
+    }
+
+    /// An answer was rated.
+    pub(super) fn note_rating(&mut self, entry: &str, is_up: bool, now: f64) {
         if self.personal.is_on() {
-            self.personal.profile.asked(id, now);
+            self.personal.foresight.rated(entry, is_up, now);
+            self.personal.profile.rated(entry, is_up, now);
             self.personal.touch();
         }
+    }
+
+    /// The entries given in this conversation, the last one last.
+    pub(super) fn topics(&self) -> Vec<String> {
+        let answered = self.session_turns().filter(|turn| is_answered(turn));
+        answered.filter_map(|turn| turn.entries.first().cloned()).collect()
     }
 
     /// Everything that is kept of the visitor, for themselves.

@@ -19,6 +19,7 @@ use super::super::super::rules::sticky::Sticky;
 use super::super::super::rules::trace::Trace;
 use super::super::effect::Effect;
 use super::super::view_model::TeaserView;
+use super::foresight::Foresight;
 use super::standing::Standing;
 
 /// What only the host can do.
@@ -49,6 +50,7 @@ pub(super) struct Personal {
     pub standing: Standing,
     pub teaser: Option<(Teaser, TeaserView)>,
     pub page: PageFacts,
+    pub foresight: Foresight,
     /// Ids of the rules that acted in this conversation, for its records.
     pub acted: Vec<String>,
     /// `experiment:variation` of those it is in.
@@ -79,6 +81,7 @@ impl Personal {
             standing: Standing::default(),
             teaser: None,
             page: PageFacts::default(),
+            foresight: Foresight::new(settings.tables.clone(), stored, seed),
             acted: Vec::new(),
             variations: Vec::new(),
             has_interacted: *stored != Json::Null,
@@ -87,9 +90,9 @@ impl Personal {
         }
     }
 
-    /// Whether the page is listened to at all: where nobody wrote rules or products, nothing is noted.
+    /// Whether the page is listened to at all: where nobody wrote rules, products or tables, nothing is noted.
     pub(super) fn is_on(&self) -> bool {
-        !self.settings.rules.is_empty() || !self.settings.products.is_empty()
+        !self.settings.rules.is_empty() || !self.settings.products.is_empty() || self.foresight.has_tables()
     }
 
     /// Begins to listen, where anybody wants to know; and tells of what only the host can find wrong with the rules.
@@ -234,6 +237,7 @@ impl Personal {
     /// Forgets the visitor, but not what they said of consent.
     pub(super) fn forget(&mut self) {
         self.profile.erase();
+        self.foresight.forget();
         self.memory = Memory::default();
         self.sticky = Sticky::default();
         self.trace = Trace::default();
@@ -280,6 +284,7 @@ impl Personal {
         if !self.memory.is_empty() {
             members.push(("acted", self.memory.to_json()));
         }
+        members.extend(self.foresight.members());
         if !self.sticky.is_empty() {
             members.push(("variations", self.sticky.to_json()));
         }

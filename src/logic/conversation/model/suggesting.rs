@@ -2,6 +2,9 @@
 //! others asked next.
 
 use super::super::super::faq::entry::Entry;
+use super::super::super::rules::product::Product;
+use super::super::super::rules::raw::By;
+use super::super::super::saved::ReplyKind;
 use super::super::super::strings::Strings;
 use super::super::answering::choice;
 use super::super::view_model::{ProductView, ShelfView, Suggested};
@@ -12,6 +15,12 @@ const DEFAULT_SUGGESTIONS: usize = 4;
 
 /// How many are shown at most.
 const MOST_SUGGESTIONS: usize = 6;
+
+/// How many next questions are offered.
+const MOST_NEXT: usize = 3;
+
+/// Fewer of those who asked this went on so: nobody is helped by offering it. Judgement.
+const LEAST_SHARE: f64 = 0.1;
 
 impl Model {
     /// What is suggested before the first question.
@@ -28,17 +37,47 @@ impl Model {
                 list.add(entry, &why);
             }
         }
-        for id in &self.config.suggestions {
+        for hot in self.personal.foresight.asked.hot(&self.personal.foresight.tables.hot, self.now) {
+            if list.shown.len() < DEFAULT_SUGGESTIONS {
+                list.add_id(&hot.trend.entry, self.fixed.strings.why_hot);
+            }
+        }
+        let settled = self.personal.foresight.shown();
+        for id in settled {
             list.add_id(id, "");
         }
-        if self.config.suggestions.is_empty() {
-            for entry in &self.library.faq().entries {
-                if list.shown.len() < DEFAULT_SUGGESTIONS {
-                    list.add(entry, "");
-                }
+        // What was settled may be hidden meanwhile.
+        for id in self.candidates() {
+            if list.shown.len() < self.slots().min(DEFAULT_SUGGESTIONS.max(settled.len())) {
+                list.add_id(id, "");
             }
         }
         list.shown
+    }
+
+    /// The panel opens: which suggestions are tried is settled.
+    pub(super) fn settle_suggestions(&mut self, now: f64) {
+        if self.turns.is_empty() {
+            let candidates: Vec<String> =
+                self.candidates().into_iter().filter(|id| !self.is_hidden(id)).map(str::to_owned).collect();
+            let candidates: Vec<&str> = candidates.iter().map(String::as_str).collect();
+            let slots = self.slots();
+            self.personal.foresight.settle(&candidates, slots, now);
+        }
+    }
+
+    /// How many of the candidates are shown: all that the owner named and there is room for.
+    fn slots(&self) -> usize {
+        if self.config.suggestions.is_empty() { DEFAULT_SUGGESTIONS } else { MOST_SUGGESTIONS }
+    }
+
+    /// The entries that the owner named, else all.
+    fn candidates(&self) -> Vec<&str> {
+        let named = &self.config.suggestions;
+        if named.is_empty() {
+            return self.library.faq().entries.iter().map(|entry| entry.id.as_str()).collect();
+        }
+        named.iter().map(String::as_str).collect()
     }
 
     fn is_hidden(&self, id: &str) -> bool {
@@ -85,12 +124,55 @@ impl Model {
 
     /// Products that a rule recommends.
     pub(super) fn shelf(&self) -> Option<ShelfView> {
-        None
+        let recommend = self.personal.standing.recommend().filter(|_| self.turns.is_empty())?;
+        let texts = &self.fixed.strings;
+        let mut products: Vec<ProductView> = Vec::new();
+        let known = self.products_known(texts);
+        let mut add = |id: &str, why: String| {
+            let product = self.personal.products().iter().find(|product| product.id == id);
+            let Some(Product { name, price, url, .. }) = product else { return };
+            if products.len() < recommend.most && !products.iter().any(|shown| shown.url == *url) {
+                products.push(ProductView { name: name.clone(), price: price.clone(), url: url.clone(), why });
+            }
+        };
+        if recommend.by == By::BoughtTogether {
+            let ids: Vec<&str> = known.iter().map(|(id, ..)| id.as_str()).collect();
+            for offer in self.personal.foresight.tables.orders.recommend(&ids) {
+                let because = known.iter().find(|(id, ..)| *id == offer.because);
+                let name = because.map_or(offer.because.as_str(), |(_, name, _)| name);
+                let counts = [offer.together, offer.of].map(|count| count.to_string());
+                let [together, of] = counts.each_ref().map(String::as_str);
+                add(&offer.product, fill(texts.why_together, &[name, together, of]));
+            }
+        }
+        if recommend.by == By::Viewed {
+            for (id, name, why) in known.iter().filter(|(.., why)| *why == texts.why_viewed) {
+                add(id, fill(why, &[name]));
+            }
+        }
+        for id in &recommend.products {
+            add(id, String::new());
+        }
+        let text = if recommend.text.is_empty() { texts.recommended } else { &recommend.text };
+        (!products.is_empty()).then(|| ShelfView { text: text.to_owned(), products })
     }
 
-    /// What others asked after the last answer.
+    /// What others asked after the last answer, without what it names itself.
     pub(super) fn next_questions(&self) -> Vec<Suggested> {
-        Vec::new()
+        let is_answered = self.turns.last().is_some_and(|turn| turn.record.reply == ReplyKind::Answer);
+        let topics = self.topics();
+        let Some(last) = topics.last().filter(|_| is_answered) else { return Vec::new() };
+        let named = self.library.faq().entry(last).map(|entry| entry.follow_ups.as_slice()).unwrap_or_default();
+        let history: Vec<&str> = topics.iter().map(String::as_str).collect();
+        let foresight = &self.personal.foresight;
+        let mut list = List { model: self, shown: Vec::new() };
+        for guess in foresight.steps.predict(&history, &foresight.tables.next, self.now) {
+            let is_news = !topics.contains(&guess.entry) && !named.contains(&guess.entry);
+            if is_news && guess.share >= LEAST_SHARE && list.shown.len() < MOST_NEXT {
+                list.add_id(&guess.entry, "");
+            }
+        }
+        list.shown
     }
 }
 
