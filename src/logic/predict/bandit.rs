@@ -130,8 +130,13 @@ mod tests {
 
     const ENTRIES: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 
-    /// How often each is clicked when shown; as on sites, most are about alike.
-    const RATES: [f64; 6] = [0.05, 0.12, 0.04, 0.09, 0.06, 0.03];
+    /// How often each is clicked when shown, on four sites: one like most, a clear best, few clicks, many clicks.
+    const SITES: [[f64; 6]; 4] = [
+        [0.05, 0.12, 0.04, 0.09, 0.06, 0.03],
+        [0.3, 0.1, 0.2, 0.15, 0.05, 0.1],
+        [0.02, 0.04, 0.02, 0.03, 0.01, 0.02],
+        [0.5, 0.4, 0.3, 0.2, 0.1, 0.3],
+    ];
 
     /// How a place is filled: by the rules above, by the best so far but for a tenth, or by chance.
     #[derive(Clone, Copy, PartialEq)]
@@ -142,8 +147,9 @@ mod tests {
     }
 
     /// What is lost, in clicks, over 2,000 showings of one place against the best entry.
-    fn regret(policy: Policy, seed: u64) -> f64 {
+    fn regret(policy: Policy, rates: &[f64; 6], seed: u64) -> f64 {
         let (mut chance, mut all) = (Chance::new(seed), Suggestions::default());
+        let top = rates.iter().copied().fold(0.0, f64::max);
         let mut lost = 0.0;
         for round in 0..2_000 {
             let (explore, any) = (chance.share() < 0.1, (chance.share() * 6.0) as usize);
@@ -158,20 +164,26 @@ mod tests {
                 }
                 _ => any,
             };
-            lost += 0.12 - RATES[place];
+            lost += top - rates[place];
             all.show(&[ENTRIES[place]], 0.0);
-            if chance.share() < RATES[place] {
+            if chance.share() < rates[place] {
                 all.win(ENTRIES[place], 0.0);
             }
         }
         lost
     }
 
+    /// Over 2,000 showings and all sites together. It is no law: on the site with few clicks the greedy policy, which takes
+    /// the untried for perfect, lost less (20 clicks against 23), and over 200 showings on two of the others.
     #[test]
     fn less_is_lost_than_by_exploring_a_tenth_or_by_chance() {
-        let mean = |policy| (1..=60).map(|seed| regret(policy, seed)).sum::<f64>() / 60.0;
-        let [thompson, greedy, even] = [Policy::Thompson, Policy::Greedy, Policy::Even].map(mean);
-        println!("clicks lost of 240: Thompson {thompson:.1}, ε-greedy {greedy:.1}, even {even:.1}");
+        let mean = |policy| {
+            let all = |rates: &[f64; 6]| (1..=20).map(|seed| regret(policy, rates, seed)).sum::<f64>() / 20.0;
+            SITES.iter().map(all).collect::<Vec<f64>>()
+        };
+        let all = [Policy::Thompson, Policy::Greedy, Policy::Even].map(mean);
+        println!("clicks lost on each site, Thompson, ε-greedy, even: {all:.1?}");
+        let [thompson, greedy, even] = all.map(|sites| sites.iter().sum::<f64>());
         assert!(thompson < 0.9 * greedy && greedy < even, "{thompson} {greedy} {even}");
     }
 

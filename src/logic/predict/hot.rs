@@ -7,8 +7,8 @@
 use super::super::json::Json;
 use super::{DAY, LONGEST_ID, best};
 
-/// The standard normal's quantile of 99 %, both sides: of entries whose share rose by [`FACTOR`] and no more, one in two
-/// hundred is told hot by chance; of those whose share stands, next to none.
+/// The standard normal's quantile of 99 %, both sides. Where nothing changes, fewer than one entry in two hundred is told
+/// hot by chance; a test says so (13 of 5,000 when it was written; the share before is a sample, too).
 const Z: f64 = 2.576;
 
 /// So much greater than before the share must be. Judgement: less is weather.
@@ -125,7 +125,7 @@ fn hot(trends: &[Trend]) -> Vec<Hot> {
     }
     let one = |trend: &Trend| {
         let share_before = (trend.before + 1.0) / (before + trends.len() as f64);
-        let rise = wilson_low(trend.recent, recent) / share_before;
+        let rise = wilson_low(trend.recent, recent, Z) / share_before;
         let share = trend.recent / recent.max(1.0);
         Hot { trend: trend.clone(), share, share_before, rise }
     };
@@ -139,14 +139,14 @@ fn hot(trends: &[Trend]) -> Vec<Hot> {
     best(&rises, MOST_HOT).into_iter().filter_map(|place| found.get(place).cloned()).collect()
 }
 
-/// The lower end of the Wilson score interval of `hits` among `n`.
-fn wilson_low(hits: f64, n: f64) -> f64 {
+/// The lower end of the Wilson score interval of `hits` among `n`, `z` being the normal's quantile.
+fn wilson_low(hits: f64, n: f64, z: f64) -> f64 {
     if n <= 0.0 {
         return 0.0;
     }
-    let (share, z2) = (hits / n, Z * Z);
+    let (share, z2) = (hits / n, z * z);
     let middle = share + z2 / (2.0 * n);
-    let half = Z * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).max(0.0).sqrt();
+    let half = z * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).max(0.0).sqrt();
     ((middle - half) / (1.0 + z2 / n)).max(0.0)
 }
 
@@ -188,9 +188,11 @@ mod tests {
 
     #[test]
     fn the_bound_is_that_of_the_published_formula() {
-        // 74 of 107 at 95 % is from 59.9 to 77.1; at 99 % the lower end is 56.9 by the same formula.
-        assert!((wilson_low(74.0, 107.0) - 0.5690).abs() < 5e-4, "{}", wilson_low(74.0, 107.0));
-        assert_eq!((wilson_low(0.0, 0.0), wilson_low(0.0, 9.0)), (0.0, 0.0));
+        // 74 of 107 is from 59.87 % on at 95 %, and 80 of 100 from 71.12 %.
+        for (hits, n, low) in [(74.0, 107.0, 0.5987), (80.0, 100.0, 0.7112), (0.0, 0.0, 0.0), (0.0, 9.0, 0.0)]
+        {
+            assert!((wilson_low(hits, n, 1.959_964) - low).abs() < 5e-5, "{hits} of {n}");
+        }
     }
 
     #[test]
@@ -206,7 +208,7 @@ mod tests {
             }
             found += hot(&all).len();
         }
-        assert!(found <= 5, "{found} of 5,000 entries told hot by chance");
+        assert!(found <= 25, "{found} of 5,000 entries told hot by chance");
     }
 
     #[test]

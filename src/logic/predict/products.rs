@@ -48,6 +48,14 @@ impl Orders {
         }
     }
 
+    /// Takes in how often two products were bought together, as a table says it. The first word counts.
+    pub fn pair(&mut self, one: &str, other: &str, together: f64) {
+        if one != other && count(self.together.with(one), other) <= 0.0 {
+            self.together.add(one, other, together);
+            self.together.add(other, one, together);
+        }
+    }
+
     /// What goes with the products of `basket`, the best first, at most [`MOST_OFFERS`]; those of `basket` are not among
     /// them.
     pub fn recommend(&self, basket: &[&str]) -> Vec<Offer> {
