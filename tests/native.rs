@@ -21,6 +21,8 @@ mod conversations;
 mod demo;
 #[path = "native/insight.rs"]
 mod insight;
+#[path = "native/prediction.rs"]
+mod prediction;
 #[path = "native/redaction.rs"]
 mod redaction;
 #[path = "native/replay.rs"]

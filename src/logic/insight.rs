@@ -3,7 +3,8 @@
 //!
 //! Pure like the rest of the core. The way of the data: [`files`] reads exports into records, [`report`] makes of
 //! them all that a page shows, [`unanswered`] clusters the questions nobody could answer and drafts FAQ entries for
-//! them. The formulas, each with its source, stand in [`scores`]. [`sample`] invents records from a seed. `page` is the
+//! them. The formulas, each with its source, stand in [`scores`]. [`priors`] makes the
+//! table that predictions are made from, [`prediction`] measures them. [`sample`] invents records from a seed. `page` is the
 //! state of the page itself (feature `studio`).
 
 pub mod calendar;
@@ -13,6 +14,8 @@ pub mod files;
 pub mod filter;
 #[cfg(feature = "studio")]
 pub mod page;
+pub mod prediction;
+pub mod priors;
 pub mod report;
 pub mod sample;
 pub mod scores;

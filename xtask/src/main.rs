@@ -13,7 +13,7 @@
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
 //! | `pack` | makes the semantic packs with Python, and tells their integrity |
-//! | `delegate` | `evaluate`, `fuzz`, `import-survey`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
+//! | `delegate` | `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod bench;
@@ -68,6 +68,12 @@ enum Command {
     /// Make of a survey for SurveyJS one to put under "surveys" in the config
     #[command(disable_help_flag = true)]
     ImportSurvey(Delegated),
+    /// Measure predictions on public data: next DIR, or baskets FILE
+    #[command(disable_help_flag = true)]
+    Predict(Delegated),
+    /// Print what to put under "priors" in the config, made of exported feedback
+    #[command(disable_help_flag = true)]
+    Priors(Delegated),
     /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
     #[command(disable_help_flag = true)]
     SampleRecords(Delegated),
@@ -111,6 +117,8 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Fuzz(rest) => delegate::run(&workspace, "fuzz", &rest.args),
         Command::ImportSurvey(rest) => delegate::run(&workspace, "import-survey", &rest.args),
+        Command::Predict(rest) => delegate::run(&workspace, "predict", &rest.args),
+        Command::Priors(rest) => delegate::run(&workspace, "priors", &rest.args),
         Command::SampleRecords(rest) => delegate::run(&workspace, "sample-records", &rest.args),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),

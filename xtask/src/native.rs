@@ -5,6 +5,8 @@
 mod evaluate;
 mod fuzz;
 mod import_survey;
+mod predict;
+mod priors;
 mod sample;
 mod schema;
 
@@ -61,6 +63,13 @@ enum Command {
     },
     /// Make of a survey for SurveyJS one to put under "surveys" in the config
     ImportSurvey(import_survey::Options),
+    /// Measure predictions on public data
+    Predict {
+        #[command(subcommand)]
+        what: predict::What,
+    },
+    /// Print what to put under "priors" in the config, made of exported feedback
+    Priors(priors::Options),
     /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
     SampleRecords(sample::Options),
     /// Write the config's JSON Schema from the Rust types
@@ -89,6 +98,8 @@ fn dispatch(command: Command) -> Result<()> {
         }
         Command::Fuzz { seconds, seed, only } => fuzz::run(seconds, seed, only.as_deref()),
         Command::ImportSurvey(options) => import_survey::run(&options),
+        Command::Predict { what } => predict::run(&what),
+        Command::Priors(options) => priors::run(&options),
         Command::SampleRecords(options) => sample::run(&options),
         Command::Schema { check } => schema::run(check),
     }

@@ -67,7 +67,8 @@ settings! {
         /// Chinese words of up to two characters; a small list of service words is built in. Default: none.
         synonyms: Vec<Vec<String>>,
         /// What all your visitors thought of the entries, to rank by: `{"entries": {"returns": {"helped": 120,
-        /// "not": 8}}}`. It turns the order of close entries and no more. Default: none.
+        /// "not": 8}}}`. It turns the order of close entries and no more. What they asked next and bought together
+        /// (`next`, `pairs`, `hot`) is what predictions are made from. Default: none.
         priors: RawPriors,
         /// Short surveys; the first that fits the moment is shown. An empty list asks nothing. Default: how satisfied
         /// the visitor is, asked once when they close the panel after an answer.

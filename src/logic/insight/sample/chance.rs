@@ -1,24 +1,18 @@
-//! Numbers that look like chance and are the same for the same seed (`SplitMix64`). Source: Steele, Lea and Flood,
-//! "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
+//! What is drawn by chance for invented rows, the same for the same seed.
+
+use super::super::super::predict::chance::Chance as Numbers;
 
 /// The numbers of a seed.
-pub(super) struct Chance(u64);
+pub(super) struct Chance(Numbers);
 
 impl Chance {
     pub fn new(seed: u64) -> Self {
-        Chance(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        Chance(Numbers::new(seed))
     }
 
     /// From 0 to below 1.
     pub fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+        self.0.share()
     }
 
     /// True with that probability.
