@@ -136,7 +136,7 @@ impl Model {
         effects.extend(problems.into_iter().map(Effect::Warn));
         let mut model = Model {
             desk: Desk::new(surveys, saved.surveys, (&saved.run, setup.now)),
-            identity: Identity::new(setup.seed, (saved.visitor, saved.session)),
+            identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
             fixed: Arc::new(fixed(&setup.config, setup.strings)),
             library: Library::new(matcher, setup.today, setup.config.lang),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),

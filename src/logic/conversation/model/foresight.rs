@@ -87,8 +87,11 @@ impl Foresight {
 
     /// What is stored.
     pub(super) fn members(&self) -> Vec<(&'static str, Json)> {
-        let parts =
-            [("next", self.steps.to_json()), ("asked", self.asked.to_json()), ("tried", self.tried.to_json())];
+        let parts = [
+            ("next", self.steps.to_json()),
+            ("asked", self.asked.to_json()),
+            ("tried", self.tried.to_json()),
+        ];
         parts.into_iter().filter_map(|(name, json)| Some((name, json?))).collect()
     }
 }

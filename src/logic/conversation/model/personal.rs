@@ -64,7 +64,7 @@ impl Personal {
     /// With what was stored of the visitor; and what is to be done at once.
     pub(super) fn new(
         settings: Settings,
-        (device, host): (Device, Host),
+        (device, host, seed): (Device, Host, &str),
         (stored, now): (&Json, f64),
     ) -> Self {
         let keeping = settings.keeping;

@@ -132,7 +132,12 @@ impl Model {
             let product = self.personal.products().iter().find(|product| product.id == id);
             let Some(Product { name, price, url, .. }) = product else { return };
             if products.len() < recommend.most && !products.iter().any(|shown| shown.url == *url) {
-                products.push(ProductView { name: name.clone(), price: price.clone(), url: url.clone(), why });
+                products.push(ProductView {
+                    name: name.clone(),
+                    price: price.clone(),
+                    url: url.clone(),
+                    why,
+                });
             }
         };
         if recommend.by == By::BoughtTogether {
@@ -162,7 +167,8 @@ impl Model {
         let is_answered = self.turns.last().is_some_and(|turn| turn.record.reply == ReplyKind::Answer);
         let topics = self.topics();
         let Some(last) = topics.last().filter(|_| is_answered) else { return Vec::new() };
-        let named = self.library.faq().entry(last).map(|entry| entry.follow_ups.as_slice()).unwrap_or_default();
+        let named =
+            self.library.faq().entry(last).map(|entry| entry.follow_ups.as_slice()).unwrap_or_default();
         let history: Vec<&str> = topics.iter().map(String::as_str).collect();
         let foresight = &self.personal.foresight;
         let mut list = List { model: self, shown: Vec::new() };
