@@ -3,7 +3,7 @@
 use super::super::json::Json;
 use super::super::report::choices;
 use super::definition::Survey;
-use super::hash::hash;
+use super::super::rules::hash::hash;
 
 /// Milliseconds in a day.
 const DAY: f64 = 86_400_000.0;
