@@ -94,7 +94,8 @@ fn is_equal(left: &Json, right: &Json) -> bool {
             left.len() == right.len() && left.iter().zip(right).all(|(left, right)| is_equal(left, right))
         }
         (Json::Map(left), Json::Map(of_right)) => {
-            let has = |(key, left): &(String, Json)| right.get(key).is_some_and(|right| is_equal(left, right));
+            let has =
+                |(key, left): &(String, Json)| right.get(key).is_some_and(|right| is_equal(left, right));
             left.len() == of_right.len() && left.iter().all(has)
         }
         _ => left == right,
@@ -177,7 +178,8 @@ fn sticky(case: &[Json]) -> (Json, Json) {
     let (context, documents) = (part(case, 1), part(case, 2));
     let is_ours = |document: &&Json| {
         let name = at(document, "attributeName").as_text().unwrap_or_default();
-        text(at(&context, "attributes").get(name).unwrap_or(&Json::Null)) == text(at(document, "attributeValue"))
+        text(at(&context, "attributes").get(name).unwrap_or(&Json::Null))
+            == text(at(document, "attributeValue"))
     };
     let documents = documents.as_list().unwrap_or_default().iter().filter(is_ours).cloned().collect();
     let mut world = World { context: &context, sticky: Some(Sticky::read(Some(&Json::List(documents)))) };

@@ -141,16 +141,21 @@ pub struct Outcome {
     pub attribute: String,
     /// Its value; `null` where there is none.
     pub value: Json,
-    /// Whether what was assigned before decided.
-    pub is_sticky: bool,
     /// Whether the assignments have changed and are to be stored.
     pub is_to_store: bool,
     /// Why.
     pub reason: Reason,
 }
 
+impl Outcome {
+    /// Whether what was assigned before decided.
+    pub fn is_sticky(&self) -> bool {
+        matches!(self.reason, Reason::Kept | Reason::Blocked)
+    }
+}
+
 /// By what a visitor is known: the attribute's name and value.
-type Identity<'a> = (&'a str, &'a Json);
+pub type Identity<'a> = (&'a str, &'a Json);
 
 /// What was assigned before.
 enum Before {
@@ -180,7 +185,6 @@ impl Experiment {
         let identity = self.identity(attributes, sticky.is_some());
         let draw = self.draw((identity, attributes), context, sticky.as_deref());
         let mut outcome = self.outcome(draw.variation, identity);
-        outcome.is_sticky = matches!(draw.reason, Reason::Kept | Reason::Blocked);
         outcome.reason = draw.reason;
         if outcome.is_in && draw.reason != Reason::Forced {
             outcome.is_hashed = true;
@@ -207,7 +211,6 @@ impl Experiment {
             bucket: None,
             attribute: identity.0.to_owned(),
             value: identity.1.clone(),
-            is_sticky: false,
             is_to_store: false,
             reason: Reason::Forced,
         }
@@ -252,7 +255,9 @@ impl Experiment {
         if matches!(before, Before::Blocked) {
             return Draw::out(Reason::Blocked);
         }
-        let Some(variation) = kept.or_else(|| self.place(bucket)) else { return Draw::out(Reason::Uncovered) };
+        let Some(variation) = kept.or_else(|| self.place(bucket)) else {
+            return Draw::out(Reason::Uncovered);
+        };
         let reason = match (self.force, kept) {
             (Some(_), _) => Reason::Forced,
             (None, Some(_)) => Reason::Kept,
@@ -296,8 +301,9 @@ impl Experiment {
             let value = text(attribute(attributes, name));
             sticky.get((name, &value), &name_of_it).map(str::to_owned)
         };
-        let assigned =
-            |version: u32| of(&self.hash_attribute, version).or_else(|| of(&self.fallback_attribute, version));
+        let assigned = |version: u32| {
+            of(&self.hash_attribute, version).or_else(|| of(&self.fallback_attribute, version))
+        };
         // Nobody counts to four thousand millions here because of a typing error.
         if (0..self.min_bucket_version.min(1_000)).any(|version| assigned(version).is_some()) {
             return Before::Blocked;

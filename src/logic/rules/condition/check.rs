@@ -108,7 +108,9 @@ impl Check<'_> {
             return;
         }
         if OPERATORS.contains(&path) {
-            reader.report(["write {\"attribute\": {\"", path, "\": …}}: this operator needs an attribute."].concat());
+            reader.report(
+                ["write {\"attribute\": {\"", path, "\": …}}: this operator needs an attribute."].concat(),
+            );
         } else if path.starts_with('$') {
             reader.unknown_key(path, &LOGICAL);
         } else {
@@ -124,9 +126,10 @@ impl Check<'_> {
             let is_operators = is_operators(wanted);
             for (operator, operand) in members.iter().filter(|(key, _)| key.starts_with('$')) {
                 let mark = reader.enter(operator);
-                match is_operators {
-                    true => self.operator(operator, operand, reader),
-                    false => reader.report("operators and other keys do not mix; the object is compared as a whole."),
+                if is_operators {
+                    self.operator(operator, operand, reader);
+                } else {
+                    reader.report("operators and other keys do not mix; the object is compared as a whole.");
                 }
                 reader.leave(mark);
             }
@@ -143,12 +146,16 @@ impl Check<'_> {
                 reader.items(operand, &mut |item, reader| self.value(item, reader));
                 return;
             }
-            "$regex" | "$regexi" if is_text => return self.pattern(operand.as_text().unwrap_or_default(), reader),
+            "$regex" | "$regexi" if is_text => {
+                return self.pattern(operand.as_text().unwrap_or_default(), reader);
+            }
             "$type" => {
                 reader.word(operand, &TYPES);
                 return;
             }
-            "$inGroup" | "$notInGroup" if is_text => return self.group(operand.as_text().unwrap_or_default(), reader),
+            "$inGroup" | "$notInGroup" if is_text => {
+                return self.group(operand.as_text().unwrap_or_default(), reader);
+            }
             "$eq" | "$ne" => (
                 !matches!(operand, Json::List(_) | Json::Map(_)),
                 "a text, a number, true, false or null (for lists and objects leave the operator out)",
@@ -181,7 +188,9 @@ impl Check<'_> {
             self.is_usable = false;
             reader.report([refusal.advice(), ". Until then the whole condition never holds."].concat());
         } else if (self.known.context.matches)(pattern, false, "").is_none() {
-            reader.report("this is no regular expression, and finds nothing; mind the brackets and backslashes.");
+            reader.report(
+                "this is no regular expression, and finds nothing; mind the brackets and backslashes.",
+            );
         }
     }
 

@@ -6,10 +6,9 @@ use regex_lite::RegexBuilder;
 /// pattern counts as broken.
 pub fn native_matches(pattern: &str, is_insensitive: bool, text: &str) -> Option<bool> {
     // The crate knows the cases of ASCII only.
-    let lowered = |text: &str| match is_insensitive {
-        true => text.chars().map(|c| if c.is_ascii() { c } else { c.to_lowercase().next().unwrap_or(c) }).collect(),
-        false => text.to_owned(),
-    };
+    let lower =
+        |c: char| if c.is_ascii() || !is_insensitive { c } else { c.to_lowercase().next().unwrap_or(c) };
+    let lowered = |text: &str| text.chars().map(lower).collect::<String>();
     let regex = RegexBuilder::new(&lowered(pattern)).case_insensitive(is_insensitive).build().ok()?;
     Some(regex.is_match(&lowered(text)))
 }

@@ -39,8 +39,12 @@ impl Refusal {
     /// What is wrong, and how to write it otherwise.
     pub fn advice(self) -> &'static str {
         match self {
-            Refusal::Long => "the pattern has more than 500 characters; use $in, or several patterns under $or",
-            Refusal::Deep => "the pattern has too many groups within each other; use several patterns under $or",
+            Refusal::Long => {
+                "the pattern has more than 500 characters; use $in, or several patterns under $or"
+            }
+            Refusal::Deep => {
+                "the pattern has too many groups within each other; use several patterns under $or"
+            }
             Refusal::Nested => {
                 "the pattern repeats a group that itself repeats something, as (a+)+ does, and may hold the page up; \
                  repeat one of them only: a+, or give both a small bound: (a{1,3}){1,3}"

@@ -100,10 +100,14 @@ impl<'a> Walk<'a, '_> {
         held
     }
 
+    #[expect(clippy::float_cmp, reason = "JavaScript compares so")]
     fn equals(&mut self, wanted: &'a Json, found: &Json, is_insensitive: bool) -> bool {
         let held = match wanted {
             Json::Text(wanted) if is_insensitive => self.is_equal_in_any_case(wanted, &text(found)),
-            Json::Text(wanted) => text(found) == *wanted,
+            Json::Text(wanted) => match found {
+                Json::Text(found) => found == wanted,
+                _ => text(found) == *wanted,
+            },
             Json::Number(wanted) => number(found) == *wanted,
             Json::Bool(wanted) => *found != Json::Null && is_true(found) == *wanted,
             _ => is_alike(wanted, found),
@@ -170,7 +174,9 @@ impl<'a> Walk<'a, '_> {
     fn is_in(&self, found: &Json, list: &[Json], is_insensitive: bool) -> bool {
         let items = found.as_list().unwrap_or(slice::from_ref(found));
         let is_equal = |item: &Json, wanted: &Json| match (item, wanted) {
-            (Json::Text(item), Json::Text(wanted)) if is_insensitive => self.is_equal_in_any_case(wanted, item),
+            (Json::Text(item), Json::Text(wanted)) if is_insensitive => {
+                self.is_equal_in_any_case(wanted, item)
+            }
             _ => is_same(item, wanted),
         };
         items.iter().any(|item| list.iter().any(|wanted| is_equal(item, wanted)))

@@ -167,9 +167,14 @@ impl World<'_> {
         let url = at(self.context, "url").as_text().unwrap_or_default();
         let query = url.split('?').nth(1).and_then(|query| query.split('#').next()).unwrap_or_default();
         let value = query.split('&').find_map(|pair| pair.strip_prefix(&all.key)?.strip_prefix('='));
-        let asked = value.and_then(|value| value.parse().ok()).filter(|&asked: &usize| asked < all.variations);
+        let asked =
+            value.and_then(|value| value.parse().ok()).filter(|&asked: &usize| asked < all.variations);
         let forced = at(self.context, "forcedVariations").get(&all.key).and_then(Json::as_number);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` keeps to what fits")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "`as` keeps to what fits"
+        )]
         let forced = forced.map(|forced| if forced < 0.0 { usize::MAX } else { forced as usize });
         asked.or(forced)
     }
@@ -214,7 +219,7 @@ fn result(outcome: &Outcome, json: &Json, id: &str) -> Json {
         ("value", item("variations")),
         ("hashAttribute", Json::from(outcome.attribute.as_str())),
         ("hashValue", outcome.value.clone()),
-        ("stickyBucketUsed", Json::Bool(outcome.is_sticky)),
+        ("stickyBucketUsed", Json::Bool(outcome.is_sticky())),
     ];
     members.extend(outcome.bucket.map(|bucket| ("bucket", Json::Number(bucket))));
     members.extend(["name", "passthrough"].iter().filter_map(|name| Some((*name, meta.get(name)?.clone()))));

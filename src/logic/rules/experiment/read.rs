@@ -38,25 +38,33 @@ impl Read for Experiment {
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
         let mut all = Experiment::default();
-        reader.fields(json, &KEYS, &mut |at, value, reader| match KEYS.get(at).copied().unwrap_or_default() {
-            "variations" => all.variations = variations(value, reader),
-            "meta" => all.keys = keys(value, reader),
-            "condition" => all.condition = Condition::read(value, reader).or(Some(Condition(Json::Null))),
-            "weights" => all.weights = Vec::read(value, reader).unwrap_or_default(),
-            "ranges" => all.ranges = ranges(value, reader),
-            "namespace" => all.namespace = namespace(value, reader),
-            "filters" => all.filters = Vec::read(value, reader),
-            "disableStickyBucketing" => all.is_sticky = bool::read(value, reader) != Some(true),
-            "active" => all.is_active = bool::read(value, reader) != Some(false),
-            key @ ("key" | "hashAttribute" | "fallbackAttribute" | "seed") => text(&mut all, key, value, reader),
-            key @ ("coverage" | "force" | "hashVersion" | "bucketVersion" | "minBucketVersion") => {
-                number(&mut all, key, value, reader);
-            }
-            // Names for people, and what needs `GrowthBook`'s features.
-            _ => {}
-        })?;
+        reader.fields(
+            json,
+            &KEYS,
+            &mut |at, value, reader| match KEYS.get(at).copied().unwrap_or_default() {
+                "variations" => all.variations = variations(value, reader),
+                "meta" => all.keys = keys(value, reader),
+                "condition" => all.condition = Condition::read(value, reader).or(Some(Condition(Json::Null))),
+                "weights" => all.weights = Vec::read(value, reader).unwrap_or_default(),
+                "ranges" => all.ranges = ranges(value, reader),
+                "namespace" => all.namespace = Some(namespace(value, reader)),
+                "filters" => all.filters = Vec::read(value, reader),
+                "disableStickyBucketing" => all.is_sticky = bool::read(value, reader) != Some(true),
+                "active" => all.is_active = bool::read(value, reader) != Some(false),
+                key @ ("key" | "hashAttribute" | "fallbackAttribute" | "seed") => {
+                    text(&mut all, key, value, reader);
+                }
+                key @ ("coverage" | "force" | "hashVersion" | "bucketVersion" | "minBucketVersion") => {
+                    number(&mut all, key, value, reader);
+                }
+                // Names for people, and what needs `GrowthBook`'s features.
+                _ => {}
+            },
+        )?;
         if all.key.is_empty() {
-            reader.report("\"key\" is missing, the name that the experiment's chance is drawn with; it is left out.");
+            reader.report(
+                "\"key\" is missing, the name that the experiment's chance is drawn with; it is left out.",
+            );
             return None;
         }
         Some(all)
@@ -83,8 +91,8 @@ fn number(all: &mut Experiment, key: &str, value: &Json, reader: &mut Reader) {
         "bucketVersion" => all.bucket_version = number as u32,
         "minBucketVersion" => all.min_bucket_version = number as u32,
         _ => {
-            all.hash_version = number as u32;
-            if number != 1.0 && number != 2.0 {
+            all.hash_version = if number.fract() == 0.0 { number as u32 } else { 0 };
+            if !matches!(all.hash_version, 1 | 2) {
                 reader.report("expected 1 or 2; nobody takes part. Leave it out for 2.");
             }
         }
@@ -121,12 +129,12 @@ fn range(items: &[Json], reader: &mut Reader) -> Range {
     (0.0, 0.0)
 }
 
-fn namespace(json: &Json, reader: &mut Reader) -> Option<Namespace> {
+fn namespace(json: &Json, reader: &mut Reader) -> Namespace {
     if let Some([Json::Text(name), bounds @ ..]) = json.as_list() {
-        return Some(Namespace { name: name.clone(), range: range(bounds, reader) });
+        return Namespace { name: name.clone(), range: range(bounds, reader) };
     }
     reader.report("expected a name and two shares, as in [\"prices\", 0, 0.5]; nobody is in it.");
-    Some(Namespace { name: String::new(), range: (0.0, 0.0) })
+    Namespace { name: String::new(), range: (0.0, 0.0) }
 }
 
 /// The keys of variations, in their order; empty where one has none.

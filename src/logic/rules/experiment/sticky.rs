@@ -50,11 +50,9 @@ impl Sticky {
         let at = self.documents.iter().position(|document| document.is_of(attribute, value));
         let mut document = match at {
             Some(at) => self.documents.remove(at),
-            None => Document {
-                attribute: attribute.to_owned(),
-                value: value.to_owned(),
-                assignments: Vec::new(),
-            },
+            None => {
+                Document { attribute: attribute.to_owned(), value: value.to_owned(), assignments: Vec::new() }
+            }
         };
         document.assignments.retain(|(of, _)| of != name);
         if document.assignments.len() >= MOST_ASSIGNMENTS {
@@ -86,7 +84,9 @@ impl Sticky {
         let mut sticky = Sticky::default();
         for document in json.and_then(Json::as_list).unwrap_or_default() {
             let text = |name: &str| document.get(name).and_then(Json::as_text);
-            let (Some(attribute), Some(value)) = (text("attributeName"), text("attributeValue")) else { continue };
+            let (Some(attribute), Some(value)) = (text("attributeName"), text("attributeValue")) else {
+                continue;
+            };
             let Some(Json::Map(assignments)) = document.get("assignments") else { continue };
             for (name, key) in assignments {
                 if let Some(key) = key.as_text() {

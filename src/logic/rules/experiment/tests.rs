@@ -35,16 +35,17 @@ fn run(experiment: &Experiment, attributes: &Value, sticky: Option<&mut Sticky>)
 fn a_change_of_weights_moves_nobody() {
     let before = experiment(&json!({"key": "greeting", "variations": 2}));
     let after = experiment(&json!({"key": "greeting", "variations": 2, "weights": [0, 1]}));
-    let anew = experiment(&json!({"key": "greeting", "variations": 2, "weights": [0, 1], "bucketVersion": 1}));
+    let anew =
+        experiment(&json!({"key": "greeting", "variations": 2, "weights": [0, 1], "bucketVersion": 1}));
     let blocked = experiment(&json!({"key": "greeting", "variations": 2, "minBucketVersion": 1}));
     let mut sticky = Sticky::default();
     for id in 1..50 {
-        let attributes = json!({"id": id}); // 0 is no name
+        let attributes = json!({"id": id});
         let first = run(&before, &attributes, Some(&mut sticky));
         assert_eq!((first.reason, first.is_to_store), (Reason::Drawn, true));
         let second = run(&after, &attributes, Some(&mut sticky));
         assert_eq!((second.variation, second.reason), (first.variation, Reason::Kept));
-        assert!(second.is_hashed && second.is_sticky && !second.is_to_store);
+        assert!(second.is_hashed && second.is_sticky() && !second.is_to_store);
         assert_eq!(run(&after, &attributes, None).variation, 1);
         assert_eq!(run(&blocked, &attributes, Some(&mut sticky)).reason, Reason::Blocked);
         assert_eq!(run(&anew, &attributes, Some(&mut sticky)).variation, 1);
@@ -103,7 +104,8 @@ fn what_cannot_be_read_lets_nobody_in() {
 
 #[test]
 fn weights_share_the_visitors_out() {
-    let split = experiment(&json!({"key": "分组", "variations": ["a", "b", "c"], "weights": [0.5, 0.3, 0.2]}));
+    let split =
+        experiment(&json!({"key": "分组", "variations": ["a", "b", "c"], "weights": [0.5, 0.3, 0.2]}));
     let mut counts = [0; 3];
     (0..20_000).for_each(|id| counts[run(&split, &json!({"id": id}), None).variation] += 1);
     for (count, weight) in counts.iter().zip([0.5, 0.3, 0.2]) {
