@@ -15,6 +15,8 @@
 mod architecture;
 #[path = "../xtask/src/fuzz/chance.rs"]
 mod chance;
+#[path = "native/conformance.rs"]
+mod conformance;
 #[path = "native/conversations.rs"]
 mod conversations;
 #[path = "native/demo.rs"]

@@ -1,13 +1,17 @@
 //! Personalization: what is shown to whom, when, by rules that a marketer can write and check.
 //!
 //! [`raw`] is what owners may write, [`rule`] what it becomes. The page tells what happens ([`signal`], [`happening`]);
-//! [`decide`] says which rules act, and [`trace`] why.
+//! [`decide`] says which rules act, and [`trace`] why. For whom is a [`condition`]; who of them, by chance that stays, is
+//! an [`experiment`] over a [`hash`]. Both are `GrowthBook`'s, unchanged, and held to its public suite by `conformance`,
+//! for native tools only.
 
 pub mod action;
-pub mod bucket;
 pub mod condition;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 pub mod decide;
 pub mod draw;
+pub mod experiment;
 pub mod fill;
 pub mod frequency;
 pub mod happening;
@@ -17,5 +21,4 @@ pub mod raw;
 pub mod rule;
 pub mod schedule;
 pub mod signal;
-pub mod sticky;
 pub mod trace;

@@ -13,7 +13,7 @@
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
 //! | `pack` | makes the semantic packs with Python, and tells their integrity |
-//! | `delegate` | `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
+//! | `delegate` | `conformance`, `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod bench;
@@ -57,6 +57,9 @@ enum Command {
     Sizes,
     /// Make the semantic packs from their training text (needs Python; minutes)
     Pack(pack::Options),
+    /// Run GrowthBook's public suite of conditions and experiments
+    #[command(disable_help_flag = true)]
+    Conformance(Delegated),
     /// Measure the matcher on folders of test questions
     #[command(disable_help_flag = true)]
     Evaluate(Delegated),
@@ -113,6 +116,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Dist => site::dist(&workspace),
         Command::Sizes => sizes::run(&workspace),
         Command::Pack(options) => pack::run(&workspace, &options),
+        Command::Conformance(rest) => delegate::run(&workspace, "conformance", &rest.args),
         Command::Evaluate(rest) => delegate::run(&workspace, "evaluate", &rest.args),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Fuzz(rest) => delegate::run(&workspace, "fuzz", &rest.args),

@@ -2,6 +2,7 @@
 //!
 //! They share nothing with the runner but this package, because the runner must start while the widget is broken.
 
+mod conformance;
 mod evaluate;
 mod fuzz;
 mod import_survey;
@@ -25,6 +26,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run GrowthBook's public suite of conditions and experiments
+    Conformance(conformance::Options),
     /// Run the shipped matcher over folders with faq.jsonl and queries.jsonl, and print how well it answers
     Evaluate {
         /// The folders, or parents of such folders
@@ -92,6 +95,7 @@ fn main() -> ExitCode {
 
 fn dispatch(command: Command) -> Result<()> {
     match command {
+        Command::Conformance(options) => conformance::run(&options),
         Command::Evaluate { dirs, split, json, predictions, evidence, no_pack, packs } => {
             let packs = (!no_pack).then_some(packs);
             evaluate::run(&dirs, &evaluate::Options { split, json, predictions, evidence, packs })
