@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 
 use super::Widget;
-use crate::browser::{clock, json, watch};
+use crate::browser::{clock, json};
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
 use crate::logic::rules::signal::Signal;
@@ -34,8 +34,9 @@ impl Widget {
 
     /// The page has changed without being loaded anew.
     pub fn update(&self) {
-        let facts = watch::page_facts(&self.core.world.window);
-        self.send(Event::Signal(Signal::Page(facts)));
+        if let Some(watch) = &*self.core.world.watch.borrow() {
+            watch.turn_page();
+        }
     }
 
     /// A promise of the last decisions of the rules, with their reasons.

@@ -4,13 +4,14 @@ use std::time::Instant;
 
 use askwell::logic::config::resolve::{Page, Personal, resolve};
 use askwell::logic::json::Json;
-use askwell::logic::rules::condition::{Context, native_matches};
+use askwell::logic::rules::condition::Context;
+use askwell::logic::rules::condition::native::native_matches;
 use askwell::logic::rules::decide::{Book, Occasion, Outcome, decide};
+use askwell::logic::rules::experiment::sticky::Sticky;
 use askwell::logic::rules::frequency::{Memory, Present};
 use askwell::logic::rules::happening::Happening;
 use askwell::logic::rules::raw::{On, Rating};
 use askwell::logic::rules::schedule::Local;
-use askwell::logic::rules::sticky::Sticky;
 use askwell::logic::rules::trace::told;
 use proptest::prelude::*;
 
@@ -114,7 +115,7 @@ fn any_scene() -> impl Strategy<Value = Scene> {
                 );
             }
             let mut sticky = Sticky::default();
-            sticky.set("ab__0", "b");
+            sticky.set(("id", "v7"), "ab__0", "b");
             Scene {
                 happening: Happening::new(on),
                 attributes: json(&format!(

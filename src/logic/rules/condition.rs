@@ -59,8 +59,8 @@ pub struct Failure<'a> {
     pub is_refused: bool,
 }
 
-/// A condition that an owner wrote.
-#[derive(Debug, Clone, PartialEq)]
+/// A condition that an owner wrote; the default one, `null`, is none.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Condition(
     /// An object. What is in it is read whenever it is asked; [`check::check`] tells what is wrong with it.
     pub Json,
@@ -84,7 +84,7 @@ pub fn holds(condition: &Json, attributes: &Json, context: &Context) -> bool {
 /// The first member that fails; of `$or` and `$nor` the operator itself.
 pub fn explain<'a>(condition: &'a Json, attributes: &'a Json, context: &Context) -> Result<(), Failure<'a>> {
     let mut walk = Walk { context, depth: 0, path: "", failed: ("", "", condition) };
-    let held = walk.condition(condition, attributes);
+    let held = if *condition == Json::Null { Some(true) } else { walk.condition(condition, attributes) };
     if held == Some(true) {
         return Ok(());
     }

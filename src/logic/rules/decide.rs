@@ -5,11 +5,11 @@
 use super::super::json::Json;
 use super::condition::{Context, Failure, explain};
 use super::draw::{Draw, draw};
+use super::experiment::sticky::Sticky;
 use super::frequency::{Capped, Memory, Present};
 use super::happening::Happening;
 use super::rule::{Group, Rule};
 use super::schedule::{Closed, Local};
-use super::sticky::Sticky;
 
 /// All that a decision depends on, beside the rules.
 pub struct Occasion<'a> {
@@ -59,8 +59,8 @@ pub enum Outcome {
     Capped(Capped),
     /// The rules of this group have.
     GroupCapped(String, Capped),
-    /// The condition does not hold.
-    Fails(Failure),
+    /// The condition does not hold: which part of it, what it wanted, and what was found.
+    Fails(Json),
     /// The visitor takes no part in its experiment.
     NotInExperiment,
     /// A rule of higher priority speaks up: its place.
@@ -102,15 +102,30 @@ fn outcome(book: &Book, rule: &Rule, occasion: &Occasion) -> Outcome {
         }
     }
     if let Err(failure) = explain(&rule.condition, occasion.attributes, &book.context) {
-        return Outcome::Fails(failure);
+        return Outcome::Fails(told(&failure));
     }
     match &rule.experiment {
         None => Outcome::Acts(None),
-        Some(experiment) => match draw(experiment, occasion.attributes, occasion.sticky) {
-            Some(draw) => Outcome::Acts(Some(draw)),
-            None => Outcome::NotInExperiment,
-        },
+        Some(experiment) => {
+            match draw(experiment, occasion.attributes, (&book.context, &mut occasion.sticky.clone())) {
+                Some(draw) => Outcome::Acts(Some(draw)),
+                None => Outcome::NotInExperiment,
+            }
+        }
     }
+}
+
+fn told(failure: &Failure) -> Json {
+    let mut members = vec![
+        ("path", Json::from(failure.path)),
+        ("operator", Json::from(failure.operator)),
+        ("wanted", failure.wanted.clone()),
+        ("found", failure.found.clone()),
+    ];
+    if failure.is_refused {
+        members.push(("refused", Json::Bool(true)));
+    }
+    Json::object(members)
 }
 
 /// Lets one rule speak up at most: the first.

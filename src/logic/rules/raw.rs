@@ -69,23 +69,23 @@ choices! {
 settings! {
     /// What sets a rule off, with its figures. The word alone is enough where there are none: `"page_view"`.
     pub struct TriggerFields {
-        /// What happens. Default: "page_view".
+        /// What happens. Default: `"page_view"`.
         on: On,
-        /// With "time_on_page" and "idle": seconds. Default: 30.
+        /// With `"time_on_page"` and "idle": seconds. Default: 30.
         seconds: f64,
-        /// With "scroll_depth": 1 to 100. Default: 50.
+        /// With `"scroll_depth"`: 1 to 100. Default: 50.
         percent: f64,
-        /// With "element_click" and "element_visible": a CSS selector.
+        /// With `"element_click"` and `"element_visible"`: a CSS selector.
         selector: String,
         /// With "event": its name.
         name: String,
-        /// With "no_match": how many in a row. Default: 1.
+        /// With `"no_match"`: how many in a row. Default: 1.
         count: f64,
-        /// With "answer_rated". Default: either way.
+        /// With `"answer_rated"`. Default: either way.
         rating: Rating,
-        /// With "cart_value": in the shop's currency. Default: 0, which any cart has.
+        /// With `"cart_value"`: in the shop's currency. Default: 0, which any cart has.
         value: f64,
-        /// With "cart_abandoned": minutes since the cart last changed. Default: 30.
+        /// With `"cart_abandoned"`: minutes since the cart last changed. Default: 30.
         minutes: f64,
     }
 }
@@ -285,7 +285,7 @@ settings! {
     pub struct RawRecommend {
         /// What is said above them. Default: why they are shown.
         text: LocalText,
-        /// How they are found. Default: "bought_together".
+        /// How they are found. Default: `"bought_together"`.
         by: By,
         /// Ids of products of the config, in order.
         products: Vec<String>,

@@ -3,7 +3,7 @@
 use super::super::json::Json;
 use super::super::report::Reader;
 use super::action::{Action, Reading, actions};
-use super::bucket::Range;
+use super::experiment::{self, bucket::Namespace};
 use super::frequency::Frequency;
 use super::raw::{On, Rating, RawExperiment, RawGroup, RawRule, TriggerFields};
 use super::schedule::Schedule;
@@ -64,31 +64,15 @@ pub struct Trigger {
 /// Which visitors get which variation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Experiment {
-    /// Names it.
-    pub key: String,
+    /// How it is drawn, with the experiment's name and the keys of its variations.
+    pub draw: experiment::Experiment,
     /// The ways.
     pub variations: Vec<Variation>,
-    /// The share of each; none for equal ones.
-    pub weights: Option<Vec<f64>>,
-    /// The share of visitors who take part, 0 to 1.
-    pub coverage: f64,
-    /// A line that experiments share, and the part of it that is this one's.
-    pub namespace: Option<(String, Range)>,
-    /// The path of the attribute that a visitor is known by.
-    pub hash_attribute: String,
-    /// What the draw is seeded with.
-    pub seed: String,
-    /// Whether a visitor keeps what was drawn.
-    pub is_sticky: bool,
-    /// What was drawn in an earlier version is forgotten.
-    pub bucket_version: u32,
 }
 
 /// One way of several.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variation {
-    /// Names it.
-    pub key: String,
     /// What is done.
     pub actions: Vec<Action>,
 }
@@ -196,11 +180,10 @@ fn trigger(raw: &TriggerFields, reader: &mut Reader) -> Option<Trigger> {
 
 fn experiment(raw: &RawExperiment, id: &str, reading: &mut Reading) -> Option<Experiment> {
     let mark = reading.reader.enter("experiment");
-    let key = raw.key.clone().unwrap_or_else(|| id.to_owned());
-    let mut variations = Vec::new();
-    for (at, raw) in raw.variations.iter().flatten().enumerate() {
-        let key = raw.key.clone().unwrap_or_else(|| at.to_string());
-        variations.push(Variation { key, actions: actions(raw.actions.as_deref(), reading) });
+    let (mut variations, mut keys) = (Vec::new(), Vec::new());
+    for raw in raw.variations.iter().flatten() {
+        keys.push(raw.key.clone().unwrap_or_default());
+        variations.push(Variation { actions: actions(raw.actions.as_deref(), reading) });
     }
     let is_usable = variations.len() > 1;
     if !is_usable {
@@ -209,19 +192,23 @@ fn experiment(raw: &RawExperiment, id: &str, reading: &mut Reading) -> Option<Ex
     let weights = raw.weights.clone().filter(|weights| fits(weights, variations.len(), reading.reader));
     let namespace = raw.namespace.as_deref().and_then(|raw| namespace(raw, reading.reader));
     reading.reader.leave(mark);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
-    let bucket_version = raw.bucket_version.unwrap_or_default().clamp(0.0, 1e9) as u32;
-    is_usable.then(|| Experiment {
-        seed: raw.seed.clone().unwrap_or_else(|| key.clone()),
-        key,
-        variations,
-        weights,
-        coverage: raw.coverage.unwrap_or(1.0).clamp(0.0, 1.0),
+    let default = experiment::Experiment::default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "made to fit")]
+    let bucket_version = raw.bucket_version.unwrap_or_default().max(0.0).min(1e9) as u32;
+    let draw = experiment::Experiment {
+        key: raw.key.clone().unwrap_or_else(|| id.to_owned()),
+        variations: variations.len(),
+        keys,
+        weights: weights.unwrap_or_default(),
+        coverage: raw.coverage.unwrap_or(default.coverage),
         namespace,
-        hash_attribute: raw.hash_attribute.clone().unwrap_or_else(|| "id".to_owned()),
-        is_sticky: raw.sticky.unwrap_or(true),
+        hash_attribute: raw.hash_attribute.clone().unwrap_or(default.hash_attribute),
+        seed: raw.seed.clone().unwrap_or_default(),
+        is_sticky: raw.sticky.unwrap_or(default.is_sticky),
         bucket_version,
-    })
+        ..experiment::Experiment::default()
+    };
+    is_usable.then_some(Experiment { draw, variations })
 }
 
 fn fits(weights: &[f64], count: usize, reader: &mut Reader) -> bool {
@@ -233,7 +220,7 @@ fn fits(weights: &[f64], count: usize, reader: &mut Reader) -> bool {
     is_so
 }
 
-fn namespace(raw: &[Json], reader: &mut Reader) -> Option<(String, Range)> {
+fn namespace(raw: &[Json], reader: &mut Reader) -> Option<Namespace> {
     let read = match raw {
         [name, from, to] => name.as_text().zip(from.as_number().zip(to.as_number())),
         _ => None,
@@ -241,5 +228,5 @@ fn namespace(raw: &[Json], reader: &mut Reader) -> Option<(String, Range)> {
     if read.is_none() {
         reader.report("\"namespace\" must be a name and two numbers from 0 to 1, such as [\"greetings\", 0, 0.5]; it is left out.");
     }
-    read.map(|(name, range)| (name.to_owned(), range))
+    read.map(|(name, range)| Namespace { name: name.to_owned(), range })
 }

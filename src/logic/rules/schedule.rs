@@ -98,7 +98,9 @@ impl Schedule {
             ..Schedule::default()
         };
         for number in raw.days.iter().flatten() {
-            let place = (1_u8..).zip(&mut schedule.days).find(|(day, _)| f64::from(*day) == *number);
+            let place = (1_u8..)
+                .zip(&mut schedule.days)
+                .find(|(day, _)| (f64::from(*day) - *number).abs() < f64::EPSILON);
             match place {
                 Some((_, is_on)) => *is_on = true,
                 None => reader.report("\"days\" are numbers from 1, Monday, to 7, Sunday."),

@@ -48,7 +48,7 @@ pub fn told(book: &Book, occasion: &Occasion, considered: &[Considered]) -> Json
         ("visit_began", Json::Number(occasion.present.visit_began)),
         ("busy", Json::Bool(occasion.is_busy)),
         ("acted", occasion.memory.to_json()),
-        ("variations", occasion.sticky.to_json()),
+        ("variations", occasion.sticky.to_json().unwrap_or_default()),
         ("attributes", occasion.attributes.clone()),
     ])
 }
@@ -80,7 +80,7 @@ fn verdict(book: &Book, item: &Considered) -> Json {
             "capped"
         }
         Outcome::Fails(failure) => {
-            members.push(("why", failure.to_json()));
+            members.push(("why", failure.clone()));
             "condition fails"
         }
         Outcome::NotInExperiment => "not in the experiment",

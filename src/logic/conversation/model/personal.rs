@@ -3,19 +3,21 @@
 use super::super::super::config::resolve::Personal as Settings;
 use super::super::super::json::Json;
 use super::super::super::profile::Profile;
+use super::super::super::profile::attributes::ROOTS;
 use super::super::super::profile::consent::{Consent, Grounds};
 use super::super::super::profile::shopping::Step;
-use super::super::super::report::Problem;
-use super::super::super::rules::condition::{Context, Matches, broken_regex};
+use super::super::super::report::Reader;
+use super::super::super::rules::condition::check::{Known, check};
+use super::super::super::rules::condition::{Context, Matches};
 use super::super::super::rules::decide::Book;
-use super::super::super::rules::draw::Draw;
+use super::super::super::rules::draw::{Draw, draw as drawn};
+use super::super::super::rules::experiment::sticky::Sticky;
 use super::super::super::rules::frequency::{Memory, Present};
 use super::super::super::rules::happening::{Happening, wishes};
 use super::super::super::rules::product::Product;
 use super::super::super::rules::raw::On;
 use super::super::super::rules::rule::Rule;
 use super::super::super::rules::signal::{Device, Offset, PageFacts, Signal};
-use super::super::super::rules::sticky::Sticky;
 use super::super::super::rules::trace::Trace;
 use super::super::effect::Effect;
 use super::super::view_model::TeaserView;
@@ -97,13 +99,16 @@ impl Personal {
 
     /// Begins to listen, where anybody wants to know; and tells of what only the host can find wrong with the rules.
     pub(super) fn begin(&self, config_file: &str, effects: &mut Vec<Effect>) {
-        for rule in &self.settings.rules {
-            if let Some(pattern) = broken_regex(&rule.condition, self.host.matches) {
-                let message =
-                    ["rule \"", &rule.id, "\": ", pattern, " is no regular expression; it fits nothing."];
-                effects.push(Effect::Warn(Problem::of_file(config_file, message.concat())));
-            }
+        let mut reader = Reader::new(config_file);
+        let mark = reader.enter("rules");
+        let known = Known { context: self.context(), roots: &ROOTS };
+        for rule in self.settings.rules.iter().filter(|rule| rule.condition != Json::Null) {
+            let mark = reader.enter(&rule.id);
+            check(&rule.condition, &known, &mut reader);
+            reader.leave(mark);
         }
+        reader.leave(mark);
+        effects.extend(reader.into_problems().into_iter().map(Effect::Warn));
         if self.is_on() {
             effects.push(Effect::Watch(wishes(&self.settings.rules)));
         }
@@ -182,16 +187,16 @@ impl Personal {
     }
 
     /// Notes that a rule acts.
-    pub(super) fn acts(&mut self, rule: &Rule, draw: Option<&Draw>, now: f64) {
+    pub(super) fn acts(&mut self, rule: &Rule, draw: Option<&Draw>, (attributes, now): (&Json, f64)) {
         let variation = draw.map(|draw| draw.variation);
         let shares = self.settings.groups.iter().any(|group| rule.groups.contains(&group.id));
         if rule.speaks_up(variation) || !rule.frequency.is_unlimited() || shares {
             self.memory.act(&rule.id, now);
         }
-        if let Some(draw) = draw {
-            if !draw.sticky_key.is_empty() {
-                self.sticky.set(&draw.sticky_key, &draw.key);
-            }
+        if let (Some(draw), Some(experiment)) = (draw, &rule.experiment) {
+            let context = Context { groups: &self.settings.saved_groups, matches: self.host.matches };
+            // The same draw once more: now it is remembered.
+            drawn(experiment, attributes, (&context, &mut self.sticky));
             note_once(&mut self.variations, [&draw.experiment, ":", &draw.key].concat());
         }
         note_once(&mut self.acted, rule.id.clone());
@@ -285,9 +290,7 @@ impl Personal {
             members.push(("acted", self.memory.to_json()));
         }
         members.extend(self.foresight.members());
-        if !self.sticky.is_empty() {
-            members.push(("variations", self.sticky.to_json()));
-        }
+        members.extend(self.sticky.to_json().map(|sticky| ("variations", sticky)));
         Json::object(members)
     }
 }
@@ -304,6 +307,6 @@ fn note_once(list: &mut Vec<String>, item: String) {
 impl Host {
     /// The host of native tools and tests: UTC, and a small crate for regular expressions.
     pub fn native() -> Host {
-        Host { offset: |_| 0.0, matches: super::super::super::rules::condition::native_matches }
+        Host { offset: |_| 0.0, matches: super::super::super::rules::condition::native::native_matches }
     }
 }

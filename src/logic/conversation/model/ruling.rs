@@ -84,7 +84,7 @@ impl Model {
     fn act(&mut self, item: &Considered, attributes: &Json, now: f64, effects: &mut Vec<Effect>) {
         let Outcome::Acts(draw) = &item.outcome else { return };
         let Some(rule) = self.personal.rule(item.rule).cloned() else { return };
-        self.personal.acts(&rule, draw.as_ref(), now);
+        self.personal.acts(&rule, draw.as_ref(), (attributes, now));
         effects.push(raise("askwell:rule", told(&rule, draw.as_ref())));
         let variation = draw.as_ref().map(|draw| draw.variation);
         for action in rule.actions_in(variation) {

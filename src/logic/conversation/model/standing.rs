@@ -75,11 +75,6 @@ impl Standing {
         self.offer.get()
     }
 
-    /// The offer was dismissed.
-    pub(super) fn drop_offer(&mut self) {
-        self.offer = Ranked::default();
-    }
-
     pub(super) fn recommend(&self) -> Option<&Recommend> {
         self.recommend.get()
     }

@@ -171,14 +171,14 @@ impl Model {
             self.library.faq().entry(last).map(|entry| entry.follow_ups.as_slice()).unwrap_or_default();
         let history: Vec<&str> = topics.iter().map(String::as_str).collect();
         let foresight = &self.personal.foresight;
-        let mut list = List { model: self, shown: Vec::new() };
+        let mut offered = List { model: self, shown: Vec::new() };
         for guess in foresight.steps.predict(&history, &foresight.tables.next, self.now) {
             let is_news = !topics.contains(&guess.entry) && !named.contains(&guess.entry);
-            if is_news && guess.share >= LEAST_SHARE && list.shown.len() < MOST_NEXT {
-                list.add_id(&guess.entry, "");
+            if is_news && guess.share >= LEAST_SHARE && offered.shown.len() < MOST_NEXT {
+                offered.add_id(&guess.entry, "");
             }
         }
-        list.shown
+        offered.shown
     }
 }
 

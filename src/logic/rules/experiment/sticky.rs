@@ -66,6 +66,18 @@ impl Sticky {
         true
     }
 
+    /// Takes in what another tab was assigned. Where both were, ours stays: it has been shown.
+    pub fn merge(&mut self, other: Sticky) {
+        for document in other.documents {
+            let of = (document.attribute.as_str(), document.value.as_str());
+            for (name, key) in &document.assignments {
+                if self.get(of, name).is_none() {
+                    self.set(of, name, key);
+                }
+            }
+        }
+    }
+
     /// The list of documents to store; none where nothing was assigned.
     pub fn to_json(&self) -> Option<Json> {
         let one = |document: &Document| {
