@@ -7,8 +7,8 @@ use std::rc::Rc;
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::{Signal, Wishes};
 use askwell::widget::shell::{Watch, device, follow, matches, offset, page_facts, parse};
-use js_sys::{Function, Promise, Reflect, eval};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Function, Promise, eval};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Window;
@@ -93,9 +93,10 @@ async fn pages_are_told_apart_where_the_browser_tells_of_them() {
 
 #[wasm_bindgen_test]
 async fn pages_are_told_apart_where_the_browser_does_not() {
-    run("Object.defineProperty(window, 'navigation', { value: undefined, configurable: true });");
+    run("window.its = Object.getOwnPropertyDescriptor(window, 'navigation');
+        Object.defineProperty(window, 'navigation', { value: undefined, configurable: true });");
     visit_a_single_page_site(1700).await;
-    run("delete window.navigation;");
+    run("Object.defineProperty(window, 'navigation', its);");
 }
 
 #[wasm_bindgen_test]
@@ -200,7 +201,7 @@ async fn a_pointer_leaves_through_the_top_once_and_not_at_once() {
 
 #[wasm_bindgen_test]
 async fn touch_leaves_by_scrolling_up_in_haste_or_comes_back() {
-    run("window.matchMedia = () => ({ matches: true });
+    run("window.asked = window.matchMedia; window.matchMedia = () => ({ matches: true });
         window.tall = document.createElement('div'); tall.style.height = '10000px'; document.body.append(tall);");
     let (watch, heard) = watch(Wishes { leaving: true, ..Wishes::default() });
     wait(1200).await;
@@ -216,7 +217,7 @@ async fn touch_leaves_by_scrolling_up_in_haste_or_comes_back() {
     wait(1050).await;
     run("document.dispatchEvent(new Event('visibilitychange'));");
     assert_eq!(others(&heard).len(), 2);
-    run("delete window.matchMedia; tall.remove();");
+    run("window.matchMedia = asked; tall.remove();");
 }
 
 #[wasm_bindgen_test]
@@ -359,7 +360,7 @@ fn the_device_and_its_clock_are_known() {
     assert!(!found.has_privacy_control);
     run("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });");
     assert!(device(&window()).has_privacy_control);
-    Reflect::delete_property(&window().navigator().unchecked_into(), &"globalPrivacyControl".into()).unwrap();
+    run("delete navigator.globalPrivacyControl;");
     let summer = run("-new Date(1.75e12).getTimezoneOffset()").as_f64().unwrap();
     assert_eq!(offset(1.75e12).to_bits(), summer.to_bits());
     for no_moment in [f64::NAN, f64::INFINITY, 1e300] {
@@ -390,7 +391,7 @@ fn patterns_are_the_browsers() {
 
 #[wasm_bindgen_test]
 fn a_slow_pattern_is_used_once() {
-    let text = format!("{}!", "a".repeat(27));
+    let text = format!("{}!", "a".repeat(24));
     assert_eq!(matches("^(a+)+$", false, &text), Some(false));
     assert_eq!(matches("^(a+)+$", false, "a"), None);
 }

@@ -41,7 +41,9 @@ pub fn follow(window: &Window, wishes: &Wishes, send: Rc<dyn Fn(Signal)>) -> Wat
     if let Some(hub) = &hub {
         let parts =
             [activity::start, scroll::start, leaving::start, clicks::start, sight::start, events::start];
-        parts.iter().for_each(|start| start(hub));
+        for start in parts {
+            start(hub);
+        }
         // The last one: the others are ready for the first page.
         visits::start(hub);
     }

@@ -57,7 +57,7 @@ pub fn start(hub: &Hub) {
         None => (&hub.window, &["popstate", "hashchange"]),
     };
     for name in names {
-        hub.listen(target, name, |hub, _| check(hub));
+        hub.listen(target, name, moved);
     }
     hub.listen(&hub.window, "pageshow", restored);
     hub.plan(Job::Page, 0);
@@ -70,9 +70,16 @@ fn restored(hub: &Hub, event: &Event) {
     }
 }
 
+/// While `navigatesuccess` is told, Chromium still calls the change under way: that it ends is what the event says.
+fn moved(hub: &Hub, event: &Event) {
+    if event.type_() != "currententrychange" || !is_under_way(hub) {
+        check(hub);
+    }
+}
+
 /// Looks whether the address has changed.
 pub fn check(hub: &Hub) {
-    if is_new(hub) && !is_under_way(hub) {
+    if is_new(hub) {
         hub.plan(Job::Page, SETTLING);
     }
 }
