@@ -194,7 +194,7 @@ fn experiment(raw: &RawExperiment, id: &str, reading: &mut Reading) -> Option<Ex
     reading.reader.leave(mark);
     let default = experiment::Experiment::default();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "made to fit")]
-    let bucket_version = raw.bucket_version.unwrap_or_default().max(0.0).min(1e9) as u32;
+    let bucket_version = raw.bucket_version.unwrap_or_default().clamp(0.0, 1e9) as u32;
     let draw = experiment::Experiment {
         key: raw.key.clone().unwrap_or_else(|| id.to_owned()),
         variations: variations.len(),

@@ -27,11 +27,7 @@ impl Local {
         let local = iso_local(now, offset);
         #[expect(clippy::cast_possible_truncation, reason = "clamped by `iso_local`")]
         let ms = local as i64;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a remainder of small numbers"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "a remainder of small numbers")]
         let (weekday, minutes) =
             ((ms.div_euclid(DAY) + 3).rem_euclid(7) as u32 + 1, (ms.rem_euclid(DAY) / 60_000) as u32);
         let day = iso(local);
