@@ -25,6 +25,7 @@ use super::super::feedback::record::Record;
 use super::super::report::Problem;
 use super::filter::{Choices, Grouping};
 use super::report::{Report, Request};
+use super::rows::Rows;
 use super::unanswered::Cluster;
 use event::Failure;
 use gauge::Gauge;
@@ -115,7 +116,7 @@ pub struct Page {
     pub with_mark: bool,
     /// How wide the window is, in pixels.
     pub width: u32,
-    records: Vec<Record>,
+    all: Rows,
     task: Task,
 }
 
@@ -137,11 +138,6 @@ impl Page {
         (self.task != Task::Idle).then_some(&self.task)
     }
 
-    /// Whether files are being read.
-    pub fn is_reading(&self) -> bool {
-        matches!(self.task, Task::Reading(_))
-    }
-
     /// A table; empty while there are no figures.
     pub fn table(&self, sheet: Sheet) -> Table {
         let empty = Report::default();
@@ -158,10 +154,6 @@ impl Page {
 
     /// The rows that the filter lets through.
     pub fn rows(&self) -> Vec<Record> {
-        let filter = &self.request.filter;
-        let is_within = |row: &&Record| {
-            filter.admits(row) && super::filter::moment(row).is_some_and(|moment| filter.covers(moment))
-        };
-        self.records.iter().filter(is_within).cloned().collect()
+        self.all.within(&self.request.filter)
     }
 }

@@ -10,6 +10,7 @@ use super::super::super::time::{DAY, from_iso};
 use super::super::calendar::{Step, day_of};
 use super::super::files::{Owned, Reading, to_csv};
 use super::super::filter::{Choices, Filter, Grouping};
+use super::super::rows::{Indexing, Rows};
 use super::super::sample::{Plan, Site, records};
 use super::super::unanswered::{Cluster, to_faq};
 use super::event::{Effect, Event, Export, Failure, Field};
@@ -63,7 +64,7 @@ impl Page {
     /// Changes what is asked for.
     fn ask(&mut self, change: impl FnOnce(&mut Page)) -> Vec<Effect> {
         change(self);
-        if self.records.is_empty() {
+        if self.all.is_empty() {
             return Vec::new();
         }
         self.recount();
@@ -119,7 +120,10 @@ impl Page {
         match &mut self.task {
             Task::Reading(reading) => reading.add(files),
             task => {
-                let known = std::mem::take(&mut self.records);
+                let known = match std::mem::take(task) {
+                    Task::Indexing(indexing) => indexing.into_records(),
+                    _ => std::mem::take(&mut self.all).into_records(),
+                };
                 *task = Task::Reading(Box::new(Reading::new(known, files)));
             }
         }
@@ -146,8 +150,7 @@ impl Page {
         let source = self.words.invented.to_string();
         self.loaded =
             Loaded { sources: vec![source], is_invented: true, rows: rows.len(), ..Loaded::default() };
-        self.records = rows;
-        self.task = Task::Choosing;
+        self.task = Task::Indexing(Box::new(Indexing::new(rows)));
     }
 
     fn clear(&mut self) -> Vec<Effect> {
@@ -160,7 +163,7 @@ impl Page {
         self.unwanted.clear();
         self.request.filter = Filter::default();
         self.comments = COMMENTS_SHOWN;
-        self.records = Vec::new();
+        self.all = Rows::default();
         self.task = Task::Idle;
         Vec::new()
     }
