@@ -22,7 +22,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::feedback::record::Record;
-use super::super::report::Problem;
+use super::files::{Flaws, Mistake};
 use super::filter::{Choices, Grouping};
 use super::report::{Report, Request};
 use super::rows::Rows;
@@ -80,7 +80,7 @@ pub struct Loaded {
     /// How many rows gave way to a later state of the same subject, or were there twice.
     pub superseded: usize,
     /// What is wrong with the files.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Mistake>,
     /// How many more problems there are.
     pub further_problems: usize,
 }
@@ -92,6 +92,8 @@ pub struct Page {
     pub lang: &'static str,
     /// Its texts.
     pub words: Shared<Words>,
+    /// Its texts of what is wrong with files.
+    pub flaws: Shared<Flaws>,
     /// What was loaded.
     pub loaded: Loaded,
     /// Why the last wish for data was not met.

@@ -8,14 +8,14 @@ use super::super::super::language::choose;
 use super::super::super::strings::LANGUAGES;
 use super::super::super::time::{DAY, from_iso};
 use super::super::calendar::{Step, day_of};
-use super::super::files::{Owned, Reading, to_csv};
+use super::super::files::{Flaws, Owned, Reading, to_csv};
 use super::super::filter::{Choices, Filter, Grouping};
 use super::super::rows::{Indexing, Rows};
 use super::super::sample::{Plan, Site, records};
 use super::super::unanswered::{Cluster, to_faq};
 use super::event::{Effect, Event, Export, Failure, Field};
 use super::table::day;
-use super::words::Words;
+use super::words::{FLAWS, Words};
 use super::work::Task;
 use super::{COMMENTS_SHOWN, Loaded, Page, Shared};
 
@@ -79,10 +79,16 @@ impl Page {
     }
 
     fn take_words(&mut self, lang: &'static str, json: &Json) -> Vec<Effect> {
-        let words = if lang == "en" { Words::default() } else { Words::translated(json, lang).0 };
+        let (words, flaws) = if lang == "en" {
+            (Words::default(), Flaws::default())
+        } else {
+            let flaws = json.get(FLAWS).unwrap_or(&Json::Null);
+            (Words::translated(json, lang).0, Flaws::translated(flaws, lang).0)
+        };
         let title = words.title.to_string();
         self.lang = lang;
         self.words = Shared::new(words);
+        self.flaws = Shared::new(flaws);
         vec![Effect::SetLanguage(lang, title)]
     }
 
