@@ -2,7 +2,7 @@
  * 100,000 rows: the figures are right before and after a filter, and how fluid the page stays is printed. Times are never
  * asserted: they tell of the machine. With ASKWELL_ROWS, the same of a file that `cargo xtask sample-records` has written.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, needsStudio, test } from './fixtures';
 import type { Studio } from './studio';
@@ -11,6 +11,7 @@ needsStudio();
 
 const file = process.env.ASKWELL_ROWS ?? '';
 const ROWS = 100_000;
+/** More than a choice of the filters holds. */
 const PAGES = 250;
 
 declare global {
@@ -34,6 +35,14 @@ async function watched(page: Page, studio: Studio) {
   });
   await studio.open();
   await longest(page);
+}
+
+/** Picks a file of the disk, as marketers do; gives the milliseconds until all is up to date. */
+async function read(page: Page, studio: Studio, path: string): Promise<number> {
+  const start = Date.now();
+  await page.locator('input[type="file"]').setInputFiles(path);
+  await expect(studio.status).toHaveText(/^Up to date/, { timeout: 60_000 });
+  return Date.now() - start;
 }
 
 /** Sets a filter; gives the milliseconds from the change until the page says that all is up to date. */
@@ -69,14 +78,14 @@ function rows(): string {
   return lines.join('\n');
 }
 
-test('100,000 rows: figures before and after filters', async ({ page, studio }) => {
+test('100,000 rows: figures before and after filters', async ({ page, studio }, info) => {
   test.setTimeout(90_000);
   await watched(page, studio);
   const figures: [string, number][] = [];
   const csat = studio.card('CSAT').locator('.main');
-  const start = Date.now();
-  await studio.load(['large.csv', rows()]);
-  figures.push(['file to figures', Date.now() - start], ['  longest task', await longest(page)]);
+  const large = info.outputPath('large.csv');
+  writeFileSync(large, rows());
+  figures.push(['file to figures', await read(page, studio, large)], ['  longest task', await longest(page)]);
   await expect(studio.status).toHaveText('Up to date: 100,000 rows match.');
   // Of ten rows nine are ratings, six of which say 5.
   await expect(csat).toHaveText('67 % (66–67 %, n = 90,000)');
@@ -111,9 +120,7 @@ test('a file of invented rows', async ({ page, studio }) => {
   test.setTimeout(180_000);
   await watched(page, studio);
   const figures: [string, number][] = [];
-  const start = Date.now();
-  await studio.load(['rows.csv', readFileSync(file, 'utf8')]);
-  figures.push(['file to figures', Date.now() - start], ['  longest task', await longest(page)]);
+  figures.push(['file to figures', await read(page, studio, file)], ['  longest task', await longest(page)]);
   for (const [label, value] of [['Language', 'en'], ['Device', 'touch'], ['From (UTC)', '2026-02-01']] as const) {
     figures.push([`filter: ${label}`, await timed(page, studio, label, value)], ['  longest task', await longest(page)]);
   }
