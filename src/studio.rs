@@ -19,7 +19,7 @@ use crate::logic::insight::page::Page;
 use crate::logic::insight::page::event::{Effect, Event, Failure};
 use view::Ui;
 
-/// How long the page may be held at a time while files are read, in milliseconds.
+/// How long the page may be held at a time by short steps, in milliseconds.
 const SLICE: f64 = 40.0;
 
 /// The languages of the FAQ that invented rows are about.
@@ -97,16 +97,18 @@ impl Core {
         }
     }
 
-    /// Reads for a while, or does one of the other steps; true when nothing is left.
+    /// Does short steps for a while, or one of the others, after which the page is to be drawn; true when nothing is
+    /// left.
     fn work(&self) -> bool {
         let start = clock::now();
-        let slice = |page: &mut Page| {
-            while !page.work(fold) {
-                if !page.is_reading() || clock::now() - start > SLICE {
-                    return false;
-                }
+        let slice = |page: &mut Page| loop {
+            let was_short = page.is_in_slices();
+            if page.work(fold) {
+                return true;
             }
-            true
+            if !was_short || !page.is_in_slices() || clock::now() - start > SLICE {
+                return false;
+            }
         };
         self.page.try_update(slice).unwrap_or(true)
     }

@@ -46,7 +46,7 @@ macro_rules! strings {
     };
 }
 
-#[cfg(feature = "studio")]
+#[cfg(feature = "insight")]
 pub(crate) use strings;
 
 /// Puts the texts of a file over those of a table, given with their keys.

@@ -1,18 +1,16 @@
 //! What is counted of a row, read once: every total, group and bucket counts the same few numbers, and a row is large.
 
-use rustc_hash::FxHashSet;
-
 use super::super::feedback::record::{Kind, Record};
 use super::figures::Metric;
 use super::files::whole;
-use super::filter::moment;
 use super::scores::Histogram;
 
-/// A row, when it began, and what of it is counted.
+/// When a row began, where it stands among all rows, and what of it is counted.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Counted<'row> {
+pub(super) struct Counted {
+    /// In milliseconds since 1970.
     pub moment: f64,
-    pub row: &'row Record,
+    pub at: usize,
     pub part: Part,
 }
 
@@ -71,31 +69,20 @@ pub(super) enum End {
     Open,
 }
 
-/// The submissions that have at least one answer, whatever the rows of their surveys say.
-pub(super) struct Answered<'row>(FxHashSet<&'row str>);
-
-impl<'row> Answered<'row> {
-    /// Those of these rows.
-    pub fn of(rows: &'row [Record]) -> Self {
-        let is_answer = |row: &&Record| {
-            row.kind == Kind::Rating
-                && (row.value.is_some() || !row.choices.is_empty() || !row.comment.is_empty())
-                // Thumbs belong to no survey.
-                && !row.survey_id.is_empty()
-        };
-        Answered(rows.iter().filter(is_answer).map(|row| row.submission_id.as_str()).collect())
-    }
+/// Whether a rating answers a survey, whatever the row of the survey says. Thumbs belong to none.
+pub(super) fn is_answer(rating: &Record) -> bool {
+    let says = rating.value.is_some() || !rating.choices.is_empty() || !rating.comment.is_empty();
+    says && !rating.survey_id.is_empty()
 }
 
-impl<'row> Counted<'row> {
-    /// None where the row's time is not a moment.
-    pub fn new(row: &'row Record, answered: &Answered) -> Option<Self> {
-        let part = match row.kind {
+impl Part {
+    /// Of a row; whether a survey was answered is not known of its row alone.
+    pub fn of(row: &Record) -> Self {
+        match row.kind {
             Kind::Rating => rating(row),
-            Kind::Survey => Part::Survey(outcome(row, answered)),
+            Kind::Survey => Part::Survey(outcome(row)),
             Kind::Conversation => Part::Conversation(talk(row)),
-        };
-        Some(Counted { moment: moment(row)?, row, part })
+        }
     }
 }
 
@@ -122,10 +109,10 @@ fn score(row: &Record, metric: Metric) -> Option<Given> {
     is_score.then_some(Given { metric, answer, scale })
 }
 
-fn outcome(row: &Record, answered: &Answered) -> Outcome {
+fn outcome(row: &Record) -> Outcome {
     let is = |status: &str| row.status == status;
     Outcome {
-        is_answered: is("sent") || is("partial") || answered.0.contains(row.submission_id.as_str()),
+        is_answered: is("sent") || is("partial"),
         is_sent: is("sent"),
         is_dismissed: is("dismissed"),
         is_abandoned: is("abandoned"),

@@ -6,6 +6,7 @@
 
 mod check;
 mod csv;
+mod flaw;
 mod json;
 mod reading;
 
@@ -15,9 +16,9 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::super::feedback::record::Record;
-use super::super::report::Problem;
 
 pub use self::csv::{table_to_csv, to_csv};
+pub use self::flaw::{Flaw, Flaws, Mistake};
 pub use self::json::to_ndjson;
 pub use self::reading::{Owned, Reading};
 pub(super) use check::whole;
@@ -41,7 +42,7 @@ pub struct Import {
     /// The rows, each subject once, in the order in which the subjects were first met.
     pub records: Vec<Record>,
     /// What is wrong with the files: at most [`MOST_PROBLEMS`].
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Mistake>,
     /// How many more problems there are.
     pub further_problems: usize,
     /// How many rows gave way to a later state of the same subject, or were there twice.
@@ -83,21 +84,20 @@ struct Intake {
 }
 
 impl Intake {
-    /// Notes a problem of a line, counted from 1, or of the file as a whole.
-    fn report(&mut self, line: Option<usize>, message: impl Into<String>) {
+    /// Notes what is wrong with a line, counted from 1, or with the file as a whole.
+    fn report(&mut self, line: Option<usize>, flaw: Flaw) {
         if self.import.problems.len() >= MOST_PROBLEMS {
             self.import.further_problems += 1;
             return;
         }
-        let path = line.map(|line| format!("line {line}")).unwrap_or_default();
-        self.import.problems.push(Problem { file: self.file.clone(), path, message: message.into() });
+        self.import.problems.push(Mistake { file: self.file.clone(), line, flaw });
     }
 
     /// Takes a row, unless a later state of its subject is known.
     ///
     /// # Errors
-    /// The row contradicts itself; the message says how.
-    fn take(&mut self, record: Record) -> Result<(), String> {
+    /// The row contradicts itself.
+    fn take(&mut self, record: Record) -> Result<(), Flaw> {
         let time = check::time_of(&record)?;
         let (place, known) = match self.places.entry(key(&record)) {
             Entry::Vacant(vacant) => {

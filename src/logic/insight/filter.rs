@@ -1,12 +1,11 @@
 //! Which rows are counted, and by what they are told apart.
 
-use rustc_hash::FxHashMap;
-
 use super::super::feedback::record::{Kind, Record};
 use super::super::report::choices;
 use super::super::time::from_iso;
 use super::calendar::{Step, day_of};
-use super::counted::Counted;
+use super::counted::{Counted, Part};
+use super::rows::{COLUMNS, Column, Rows};
 
 choices! {
     /// By what rows are told apart. A row with several rules, experiments or entries is in several groups, one
@@ -37,14 +36,6 @@ choices! {
     }
 }
 
-/// A group's key before it is written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Key<'row> {
-    Text(&'row str),
-    /// The first day of a bucket.
-    Day(i64),
-}
-
 impl Grouping {
     /// The length of the buckets, where it groups by time.
     pub fn step(self) -> Option<Step> {
@@ -56,25 +47,22 @@ impl Grouping {
         }
     }
 
-    /// Calls `emit` with each group that a row is in, each once.
-    pub(super) fn keys<'row>(self, counted: &Counted<'row>, emit: &mut dyn FnMut(Key<'row>)) {
+    /// Calls `emit` with each group that a row is in, each once: the code of a text, the first day of a bucket.
+    pub(super) fn keys(self, rows: &Rows, row: &Counted, emit: &mut dyn FnMut(i64)) {
         if let Some(step) = self.step() {
-            return emit(Key::Day(step.start(day_of(counted.moment))));
+            return emit(step.start(day_of(row.moment)));
         }
-        let texts = texts(self, counted.row);
-        for (at, text) in texts.iter().enumerate() {
-            if !texts.iter().take(at).any(|before| before == text) {
-                emit(Key::Text(text));
+        let codes = rows.column(self).map(|column| column.of(row.at)).unwrap_or_default();
+        for (at, code) in codes.iter().enumerate() {
+            if !codes.iter().take(at).any(|before| before == code) {
+                emit(i64::from(*code));
             }
-        }
-        if texts.is_empty() {
-            emit(Key::Text(""));
         }
     }
 }
 
 /// The values of a row that could name a group; see [`Grouping`].
-fn texts(grouping: Grouping, row: &Record) -> &[String] {
+pub(super) fn texts(grouping: Grouping, row: &Record) -> &[String] {
     let one = std::slice::from_ref;
     match grouping {
         Grouping::Language => one(&row.locale),
@@ -117,23 +105,29 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether the row meets all conditions but those of time.
-    pub fn admits(&self, row: &Record) -> bool {
-        let is_survey = row.kind != Kind::Conversation;
-        let is_rating = row.kind == Kind::Rating;
-        [
-            (&self.locale, Grouping::Language, true),
-            (&self.entry, Grouping::Entry, true),
-            (&self.rule, Grouping::Rule, true),
-            (&self.experiment, Grouping::Experiment, true),
-            (&self.device, Grouping::Device, true),
-            (&self.survey, Grouping::Survey, is_survey),
-        ]
-        .into_iter()
-        .all(|(wanted, grouping, binds)| {
-            !binds || wanted.as_ref().is_none_or(|wanted| texts(grouping, row).contains(wanted))
-        }) && self.page.as_deref().is_none_or(|wanted| is_page(wanted, &row.page))
-            && (!is_rating || self.metric.as_ref().is_none_or(|wanted| *wanted == row.metric))
+    /// What decides, row by row, whether all conditions but those of time are met.
+    pub(super) fn admission<'rows>(&'rows self, rows: &'rows Rows) -> Admission<'rows> {
+        let conditions = [
+            (&self.locale, Grouping::Language),
+            (&self.page, Grouping::Page),
+            (&self.entry, Grouping::Entry),
+            (&self.rule, Grouping::Rule),
+            (&self.experiment, Grouping::Experiment),
+            (&self.device, Grouping::Device),
+            (&self.survey, Grouping::Survey),
+        ];
+        let set =
+            conditions.into_iter().filter_map(|(wanted, grouping)| Some((wanted.as_deref()?, grouping)));
+        let condition = |(wanted, grouping): (&str, Grouping)| {
+            let column = rows.column(grouping)?;
+            let is_wanted = |name: &String| match grouping {
+                Grouping::Page => is_page(wanted, name),
+                _ => name == wanted,
+            };
+            let wanted = column.names().iter().map(is_wanted).collect();
+            Some(Condition { column, wanted, is_of_surveys: grouping == Grouping::Survey })
+        };
+        Admission { rows, conditions: set.filter_map(condition).collect(), metric: self.metric.as_deref() }
     }
 
     /// Whether the moment is within the time asked for.
@@ -145,6 +139,41 @@ impl Filter {
     pub fn before(&self) -> Option<Filter> {
         let (from, until) = (self.from?, self.until?);
         Some(Filter { from: Some(from - (until - from)), until: Some(from), ..self.clone() })
+    }
+}
+
+/// A filter as it is asked about many rows.
+pub(super) struct Admission<'rows> {
+    rows: &'rows Rows,
+    conditions: Vec<Condition<'rows>>,
+    metric: Option<&'rows str>,
+}
+
+/// A text that rows must have.
+struct Condition<'rows> {
+    column: &'rows Column,
+    /// By the text's code.
+    wanted: Vec<bool>,
+    /// Whether it leaves conversations alone.
+    is_of_surveys: bool,
+}
+
+impl Admission<'_> {
+    /// Whether the row meets all conditions but those of time.
+    pub fn admits(&self, row: &Counted) -> bool {
+        let is_talk = matches!(row.part, Part::Conversation(_));
+        let has = |condition: &Condition| {
+            let mut codes = condition.column.of(row.at).iter();
+            codes.any(|code| condition.wanted.get(*code as usize).copied().unwrap_or(false))
+        };
+        self.conditions.iter().all(|condition| (is_talk && condition.is_of_surveys) || has(condition))
+            && self.metric.is_none_or(|metric| self.measures(row, metric))
+    }
+
+    /// Whether a row is no rating, or one of that metric.
+    fn measures(&self, row: &Counted, metric: &str) -> bool {
+        let record = self.rows.records().get(row.at);
+        record.is_none_or(|record| record.kind != Kind::Rating || record.metric == metric)
     }
 }
 
@@ -166,45 +195,22 @@ pub struct Choices {
     pub span: Option<(f64, f64)>,
 }
 
-/// The groupings that filters know.
-const CHOOSABLE: [Grouping; 7] = [
-    Grouping::Language,
-    Grouping::Page,
-    Grouping::Entry,
-    Grouping::Rule,
-    Grouping::Experiment,
-    Grouping::Survey,
-    Grouping::Device,
-];
-
-/// What filters may ask for in these rows.
-pub fn choices_in(rows: &[Record]) -> Choices {
-    let mut counts = CHOOSABLE.map(|grouping| (grouping, FxHashMap::default()));
-    let mut span: Option<(f64, f64)> = None;
-    for row in rows {
-        for (grouping, counts) in &mut counts {
-            for text in texts(*grouping, row).iter().filter(|text| !text.is_empty()) {
-                *counts.entry(text.as_str()).or_default() += 1;
-            }
-        }
-        if let Some(moment) = moment(row) {
-            let (first, last) = span.unwrap_or((moment, moment));
-            span = Some((first.min(moment), last.max(moment)));
-        }
-    }
-    Choices { values: counts.map(|(grouping, counts)| (grouping, most_frequent(counts))).to_vec(), span }
+/// What filters may ask for in these rows: all columns but the kind of answer.
+pub fn choices_in(rows: &Rows) -> Choices {
+    let choosable = COLUMNS.into_iter().filter(|grouping| *grouping != Grouping::QueryClass);
+    let values = choosable.filter_map(|grouping| Some((grouping, most_frequent(rows.column(grouping)?))));
+    Choices { values: values.collect(), span: rows.span() }
 }
 
-fn most_frequent(counts: FxHashMap<&str, u32>) -> Vec<(String, u32)> {
-    let mut sorted: Vec<(String, u32)> =
-        counts.into_iter().map(|(text, count)| (text.to_owned(), count)).collect();
+fn most_frequent(column: &Column) -> Vec<(String, u32)> {
+    let counts = column.names().iter().zip(column.counts()).filter(|(text, _)| !text.is_empty());
+    let mut sorted: Vec<(String, u32)> = counts.map(|(text, count)| (text.clone(), count)).collect();
     sorted.sort_unstable_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     sorted
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::counted::Part;
     use super::*;
 
     fn row(kind: Kind) -> Record {
@@ -225,7 +231,8 @@ mod tests {
     fn admits(change: impl FnOnce(&mut Filter), kind: Kind) -> bool {
         let mut filter = Filter::default();
         change(&mut filter);
-        filter.admits(&row(kind))
+        let rows = Rows::of(vec![row(kind)]);
+        filter.admission(&rows).admits(&rows.counted()[0])
     }
 
     #[test]
@@ -273,26 +280,29 @@ mod tests {
 
     #[test]
     fn a_row_is_in_each_of_its_groups_once() {
-        let row = row(Kind::Rating);
-        let counted = Counted { moment: 0.0, row: &row, part: Part::Unscored };
+        let rows = Rows::of(vec![row(Kind::Rating)]);
         let keys = |grouping: Grouping| {
             let mut keys = Vec::new();
-            grouping.keys(&counted, &mut |key| keys.push(key));
+            grouping.keys(&rows, &rows.counted()[0], &mut |key| keys.push(key));
             keys
         };
-        assert_eq!(keys(Grouping::Rule), [Key::Text("a"), Key::Text("b")]);
-        assert_eq!(keys(Grouping::Experiment), [Key::Text("")]);
-        assert_eq!(keys(Grouping::Device), [Key::Text("")]);
-        assert_eq!(keys(Grouping::Week), [Key::Day(-3)]);
+        let names = |grouping: Grouping| -> Vec<&str> {
+            let column = rows.column(grouping).unwrap();
+            keys(grouping).iter().map(|key| column.names()[usize::try_from(*key).unwrap()].as_str()).collect()
+        };
+        assert_eq!(names(Grouping::Rule), ["a", "b"]);
+        assert_eq!((names(Grouping::Experiment), names(Grouping::Device)), (vec![""], vec![""]));
+        // Monday, 26 January 2026.
+        assert_eq!(keys(Grouping::Week), [20_479]);
     }
 
     #[test]
     fn choices_are_what_occurs() {
-        let found = choices_in(&[row(Kind::Rating), row(Kind::Conversation)]);
+        let found = choices_in(&Rows::of(vec![row(Kind::Rating), row(Kind::Conversation)]));
         let of = |grouping: Grouping| &found.values.iter().find(|(known, _)| *known == grouping).unwrap().1;
         assert_eq!(of(Grouping::Entry), &[("delivery".to_owned(), 1), ("returns".to_owned(), 1)]);
         assert_eq!(of(Grouping::Device), &[]);
         assert_eq!(found.span, moment(&row(Kind::Rating)).map(|at| (at, at)));
-        assert_eq!(choices_in(&[]).span, None);
+        assert_eq!(choices_in(&Rows::default()).span, None);
     }
 }

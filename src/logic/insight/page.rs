@@ -22,9 +22,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::super::feedback::record::Record;
-use super::super::report::Problem;
+use super::files::{Flaws, Mistake};
 use super::filter::{Choices, Grouping};
 use super::report::{Report, Request};
+use super::rows::Rows;
 use super::unanswered::Cluster;
 use event::Failure;
 use gauge::Gauge;
@@ -79,7 +80,7 @@ pub struct Loaded {
     /// How many rows gave way to a later state of the same subject, or were there twice.
     pub superseded: usize,
     /// What is wrong with the files.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Mistake>,
     /// How many more problems there are.
     pub further_problems: usize,
 }
@@ -91,6 +92,8 @@ pub struct Page {
     pub lang: &'static str,
     /// Its texts.
     pub words: Shared<Words>,
+    /// Its texts of what is wrong with files.
+    pub flaws: Shared<Flaws>,
     /// What was loaded.
     pub loaded: Loaded,
     /// Why the last wish for data was not met.
@@ -115,7 +118,7 @@ pub struct Page {
     pub with_mark: bool,
     /// How wide the window is, in pixels.
     pub width: u32,
-    records: Vec<Record>,
+    all: Rows,
     task: Task,
 }
 
@@ -137,11 +140,6 @@ impl Page {
         (self.task != Task::Idle).then_some(&self.task)
     }
 
-    /// Whether files are being read.
-    pub fn is_reading(&self) -> bool {
-        matches!(self.task, Task::Reading(_))
-    }
-
     /// A table; empty while there are no figures.
     pub fn table(&self, sheet: Sheet) -> Table {
         let empty = Report::default();
@@ -158,10 +156,6 @@ impl Page {
 
     /// The rows that the filter lets through.
     pub fn rows(&self) -> Vec<Record> {
-        let filter = &self.request.filter;
-        let is_within = |row: &&Record| {
-            filter.admits(row) && super::filter::moment(row).is_some_and(|moment| filter.covers(moment))
-        };
-        self.records.iter().filter(is_within).cloned().collect()
+        self.all.within(&self.request.filter)
     }
 }

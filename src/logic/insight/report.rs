@@ -10,15 +10,13 @@ pub mod entries;
 mod tests;
 pub mod topics;
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
-use super::super::feedback::record::Record;
 use super::calendar::{Step, day_of, moment_of};
-use super::counted::{Answered, Counted};
+use super::counted::Counted;
 use super::figures::Figures;
-use super::filter::{Filter, Grouping, Key};
+use super::filter::{Filter, Grouping};
+use super::rows::Rows;
 use super::scores::LEAST;
 use super::tally::Tally;
 use comments::Comment;
@@ -112,15 +110,14 @@ pub struct Bucket {
     pub figures: Figures,
 }
 
-/// Counts the rows. A row whose time is not a moment is in none of the figures.
-pub fn report(records: &[Record], request: &Request) -> Report {
+/// Counts the rows.
+pub fn report(all: &Rows, request: &Request) -> Report {
     let filter = &request.filter;
-    let answered = Answered::of(records);
-    let admitted = records.iter().filter(|row| filter.admits(row));
-    let matching: Vec<Counted> = admitted.filter_map(|row| Counted::new(row, &answered)).collect();
+    let admission = filter.admission(all);
+    let matching: Vec<&Counted> = all.counted().iter().filter(|row| admission.admits(row)).collect();
     let rows = within(filter, &matching);
     let step = step_of(request, &rows);
-    let (groups, further_groups) = groups(request, &rows);
+    let (groups, further_groups) = groups(all, request, &rows);
     Report {
         total: total(&rows).figures(request.least),
         previous: filter.before().map(|before| total(&within(&before, &matching)).figures(request.least)),
@@ -128,16 +125,16 @@ pub fn report(records: &[Record], request: &Request) -> Report {
         further_groups,
         step,
         trend: trend(request, step, &rows),
-        entries: entries::entries(&rows, request.least),
-        topics: topics::topics(&matching, request),
-        comments: comments::comments(records, &rows, request.most_comments),
+        entries: entries::entries(all, &rows, request.least),
+        topics: topics::topics(all, &matching, request),
+        comments: comments::comments(all, request),
         span: span(&rows),
     }
 }
 
 /// The rows in the time of the filter.
-fn within<'all, 'row>(filter: &Filter, rows: &'all [Counted<'row>]) -> Vec<&'all Counted<'row>> {
-    rows.iter().filter(|row| filter.covers(row.moment)).collect()
+fn within<'rows>(filter: &Filter, rows: &[&'rows Counted]) -> Vec<&'rows Counted> {
+    rows.iter().copied().filter(|row| filter.covers(row.moment)).collect()
 }
 
 fn total(rows: &[&Counted]) -> Tally {
@@ -155,27 +152,25 @@ fn span(rows: &[&Counted]) -> Option<(f64, f64)> {
     (first <= last).then_some((first, last))
 }
 
-fn groups(request: &Request, rows: &[&Counted]) -> (Vec<Group>, usize) {
+fn groups(all: &Rows, request: &Request, rows: &[&Counted]) -> (Vec<Group>, usize) {
     let Some(grouping) = request.grouping else { return (Vec::new(), 0) };
-    let mut tallies: FxHashMap<Key, Tally> = FxHashMap::default();
+    let mut tallies: FxHashMap<i64, Tally> = FxHashMap::default();
     for row in rows {
-        grouping.keys(row, &mut |key| tallies.entry(key).or_default().add(row));
+        grouping.keys(all, row, &mut |key| tallies.entry(key).or_default().add(row));
     }
-    let mut sorted: Vec<(Key, Tally)> = tallies.into_iter().collect();
-    let step = grouping.step();
+    let (step, column) = (grouping.step(), all.column(grouping));
+    let text = |key: i64| column.zip(u32::try_from(key).ok()).map_or("", |(column, code)| column.name(code));
+    let mut sorted: Vec<(i64, Tally)> = tallies.into_iter().collect();
     sorted.sort_unstable_by(|(one, of_one), (other, of_other)| {
         let by_rows = of_other.rows().cmp(&of_one.rows());
-        if step.is_some() { one.cmp(other) } else { by_rows.then(one.cmp(other)) }
+        if step.is_some() { one.cmp(other) } else { by_rows.then_with(|| text(*one).cmp(text(*other))) }
     });
     let further = sorted.len().saturating_sub(request.most_groups);
     // Of buckets the latest are wanted, of others the largest.
     let first = if step.is_some() { further } else { 0 };
     let kept = sorted.into_iter().skip(first).take(request.most_groups);
-    let group = |(key, tally): (Key, Tally)| Group {
-        key: match key {
-            Key::Text(text) => text.to_owned(),
-            Key::Day(start) => step.unwrap_or_default().key(start),
-        },
+    let group = |(key, tally): (i64, Tally)| Group {
+        key: step.map_or_else(|| text(key).to_owned(), |step| step.key(key)),
         figures: tally.figures(request.least),
     };
     (kept.map(group).collect(), further)
@@ -206,7 +201,7 @@ fn step_of(request: &Request, rows: &[&Counted]) -> Step {
 
 fn trend(request: &Request, step: Step, rows: &[&Counted]) -> Vec<Bucket> {
     let Some((first, last)) = trend_days(&request.filter, rows) else { return Vec::new() };
-    let mut tallies: BTreeMap<i64, Tally> = BTreeMap::new();
+    let mut tallies: FxHashMap<i64, Tally> = FxHashMap::default();
     for row in rows {
         tallies.entry(step.start(day_of(row.moment))).or_default().add(row);
     }

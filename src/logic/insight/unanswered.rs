@@ -8,17 +8,20 @@ mod leaders;
 mod likeness;
 #[cfg(test)]
 mod tests;
+mod wordings;
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::super::feedback::record::{Kind, Record};
 use super::super::json::Json;
 use super::super::text::Fold;
-use super::filter::{Filter, moment};
+use super::filter::Filter;
+use super::rows::Rows;
 use leaders::{Clustering, typical};
-use likeness::{Likeness, said};
+use likeness::Likeness;
+use wordings::{Wording, Wordings};
 
 /// How a question without an answer is marked in [`Record::query_class`].
 const NOT_SURE: &str = "not-sure";
@@ -37,23 +40,29 @@ pub struct Asked {
     pub moment: f64,
 }
 
+/// Whether a rating or a survey stands by a question that nobody could answer.
+pub(super) fn is_asking(row: &Record) -> bool {
+    row.query_class == NOT_SURE && !row.query.is_empty()
+}
+
 /// The questions of the rows that count, each asking once: a rated one also stands in its conversation's list.
-pub fn asked(records: &[Record], filter: &Filter) -> Vec<Asked> {
-    let timed = records.iter().filter(|row| filter.admits(row)).filter_map(|row| Some((moment(row)?, row)));
-    let rows: Vec<(f64, &Record)> = timed.filter(|(at, _)| filter.covers(*at)).collect();
+pub fn asked(all: &Rows, filter: &Filter) -> Vec<Asked> {
+    let admission = filter.admission(all);
     let mut found = Vec::new();
     let mut known: FxHashSet<(&str, &str)> = FxHashSet::default();
-    for (at, row) in rows.iter().filter(|(_, row)| row.kind == Kind::Conversation) {
-        for text in &row.unanswered {
-            known.insert((&row.conversation_id, text.trim()));
-            found.push(Asked { text: text.clone(), locale: row.locale.clone(), moment: *at });
-        }
-    }
-    for (at, row) in
-        rows.iter().filter(|(_, row)| row.kind != Kind::Conversation && row.query_class == NOT_SURE)
-    {
-        if !row.query.is_empty() && known.insert((&row.conversation_id, row.query.trim())) {
-            found.push(Asked { text: row.query.clone(), locale: row.locale.clone(), moment: *at });
+    let counting = all.asking().filter(|(row, _)| filter.covers(row.moment) && admission.admits(row));
+    for (counted, row) in counting {
+        let mut ask = |text: &str| {
+            found.push(Asked { text: text.to_owned(), locale: row.locale.clone(), moment: counted.moment });
+        };
+        // Conversations come first.
+        if row.kind == Kind::Conversation {
+            for text in &row.unanswered {
+                known.insert((&row.conversation_id, text.trim()));
+                ask(text);
+            }
+        } else if known.insert((&row.conversation_id, row.query.trim())) {
+            ask(&row.query);
         }
     }
     found
@@ -83,64 +92,79 @@ pub struct Member {
     pub count: u32,
 }
 
-/// One wording and all that is known of it.
-#[derive(Debug, Clone, Default)]
-struct Wording<'a> {
-    /// Ordered, so that equal counts are decided alike each time.
-    spellings: BTreeMap<&'a str, u32>,
-    locales: BTreeMap<&'a str, u32>,
-    count: u32,
-    last: f64,
-}
-
 /// Clusters the questions, the largest cluster first. `fold` is the host's Unicode normalisation.
 pub fn clusters(asked: &[Asked], fold: Fold) -> Vec<Cluster> {
-    let wordings = wordings(asked, fold);
-    let texts: Vec<&str> = wordings.iter().map(|(said, _)| said.as_str()).collect();
-    let likeness = Likeness::new(&texts);
-    let groups = Clustering::default().run(&likeness);
-    let mut clusters: Vec<Cluster> =
-        groups.iter().filter_map(|group| cluster(group, &wordings, &likeness)).collect();
-    clusters.sort_by(|one, other| other.size.cmp(&one.size).then_with(|| one.question.cmp(&other.question)));
-    clusters
+    let mut clusterer = Clusterer::new(asked.to_vec());
+    while !clusterer.step(usize::MAX, fold) {}
+    clusterer.finish()
 }
 
-/// The wordings, the most frequent first, each with what it says.
-fn wordings(asked: &[Asked], fold: Fold) -> Vec<(String, Wording<'_>)> {
-    let mut wordings: FxHashMap<String, Wording> = FxHashMap::default();
-    for question in asked.iter().filter(|question| !question.text.trim().is_empty()) {
-        let wording = wordings.entry(said(&question.text, fold)).or_default();
-        *wording.spellings.entry(question.text.trim()).or_default() += 1;
-        *wording.locales.entry(&question.locale).or_default() += 1;
-        wording.last = if wording.count == 0 { question.moment } else { wording.last.max(question.moment) };
-        wording.count += 1;
+/// Clusters questions in slices. What comes out is the same however it is sliced.
+#[derive(Default)]
+pub struct Clusterer {
+    waiting: std::vec::IntoIter<Asked>,
+    gathering: Wordings,
+    /// Once all are gathered: the wordings, the most frequent first, and what is compared of them.
+    wordings: Vec<Wording>,
+    comparing: Option<(Likeness, Clustering)>,
+}
+
+impl Clusterer {
+    /// Of these questions.
+    pub fn new(asked: Vec<Asked>) -> Self {
+        Clusterer { waiting: asked.into_iter(), ..Clusterer::default() }
     }
-    let mut wordings: Vec<(String, Wording)> = wordings.into_iter().collect();
-    wordings.sort_unstable_by(|one, other| other.1.count.cmp(&one.1.count).then_with(|| one.0.cmp(&other.0)));
-    wordings
+
+    /// Looks at so many questions or wordings; true when all is done. `fold` is the host's Unicode normalisation.
+    pub fn step(&mut self, most: usize, fold: Fold) -> bool {
+        if let Some((likeness, clustering)) = &mut self.comparing {
+            return clustering.step(likeness, most);
+        }
+        for question in self.waiting.by_ref().take(most) {
+            self.gathering.add(&question, fold);
+        }
+        if self.waiting.len() == 0 {
+            let sorted = std::mem::take(&mut self.gathering).sorted();
+            let texts: Vec<&str> = sorted.iter().map(|(said, _)| said.as_str()).collect();
+            self.comparing = Some((Likeness::new(&texts), Clustering::default()));
+            self.wordings = sorted.into_iter().map(|(_, wording)| wording).collect();
+        }
+        false
+    }
+
+    /// The clusters so far, the largest first.
+    pub fn finish(self) -> Vec<Cluster> {
+        let Some((likeness, clustering)) = self.comparing else { return Vec::new() };
+        let groups = clustering.groups().iter();
+        let found = groups.filter_map(|group| cluster(group, &self.wordings, &likeness));
+        let mut clusters: Vec<Cluster> = found.collect();
+        clusters
+            .sort_by(|one, other| other.size.cmp(&one.size).then_with(|| one.question.cmp(&other.question)));
+        clusters
+    }
 }
 
-fn cluster(group: &[usize], wordings: &[(String, Wording)], likeness: &Likeness) -> Option<Cluster> {
-    let members: Vec<&Wording> = group.iter().filter_map(|at| Some(&wordings.get(*at)?.1)).collect();
+fn cluster(group: &[usize], wordings: &[Wording], likeness: &Likeness) -> Option<Cluster> {
+    let members: Vec<&Wording> = group.iter().filter_map(|at| wordings.get(*at)).collect();
     let counts: Vec<u32> = members.iter().map(|wording| wording.count).collect();
     let mut locales: BTreeMap<&str, u32> = BTreeMap::new();
     for (locale, count) in members.iter().flat_map(|wording| &wording.locales) {
         *locales.entry(locale).or_default() += count;
     }
     let central = members.get(typical(group, &counts, likeness))?;
-    let text = |wording: &Wording| most(&wording.spellings).to_owned();
+    let text = |wording: &Wording| most(wording.spellings.iter()).to_owned();
     Some(Cluster {
         question: text(central),
         size: counts.iter().sum(),
         members: members.iter().map(|wording| Member { text: text(wording), count: wording.count }).collect(),
-        locale: most(&locales).to_owned(),
+        locale: most(locales.iter()).to_owned(),
         last: members.iter().map(|wording| wording.last).fold(f64::NEG_INFINITY, f64::max),
     })
 }
 
 /// The most frequent text; of equal ones the first.
-fn most<'a>(counts: &BTreeMap<&'a str, u32>) -> &'a str {
-    counts.iter().rev().max_by_key(|(_, count)| **count).map_or("", |(text, _)| text)
+fn most<'a, Text: AsRef<str> + 'a>(counts: impl DoubleEndedIterator<Item = (&'a Text, &'a u32)>) -> &'a str {
+    counts.rev().max_by_key(|(_, count)| **count).map_or("", |(text, _)| text.as_ref())
 }
 
 /// A FAQ file with an entry for each cluster: the typical question, up to eight other wordings, and `answer` in the

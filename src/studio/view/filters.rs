@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::Ui;
-use super::parts::{button, choice, option, section};
+use super::parts::{button, choice, note_by, option, section};
 use crate::logic::insight::filter::Grouping;
 use crate::logic::insight::page::Page;
 use crate::logic::insight::page::event::{Event, Field};
 use crate::logic::insight::page::measure::grouped;
-use crate::logic::insight::page::words::Words;
+use crate::logic::insight::page::words::{Words, filled};
 
-/// So many values are offered, the most frequent ones.
+/// A choice has so many values at most; where there are more, one may be typed.
 const MOST_VALUES: usize = 100;
 
 /// The section.
@@ -52,12 +52,47 @@ fn day(ui: Ui, page: &Page, (label, field): (&str, Field)) -> AnyView {
 fn field(ui: Ui, page: &Page, (grouping, values): (Grouping, &Vec<(String, u32)>)) -> AnyView {
     let field = Field::Of(grouping);
     let chosen = page.filter_value(field);
+    if values.len() > MOST_VALUES {
+        return search(ui, page, (grouping, values));
+    }
     let mut options = vec![option("", page.words.all, chosen.is_empty())];
-    options.extend(values.iter().take(MOST_VALUES).map(|(value, count)| {
+    options.extend(values.iter().map(|(value, count)| {
         option(value, &[value, " (", &grouped(*count), ")"].concat(), *value == chosen)
     }));
     let send = move |value| ui.send(Event::Filtered(field, value));
     choice(page.words.grouping(grouping), options, send)
+}
+
+/// A field to type in that offers the most frequent values, and says that there are more.
+fn search(ui: Ui, page: &Page, (grouping, values): (Grouping, &Vec<(String, u32)>)) -> AnyView {
+    let (words, field) = (&page.words, Field::Of(grouping));
+    let (list, hint) = (["values-", grouping.word()].concat(), ["hint-", grouping.word()].concat());
+    let count = |count: usize| grouped(u32::try_from(count).unwrap_or(u32::MAX));
+    let text = filled(words.many_values, &[&count(values.len()), &count(MOST_VALUES)]);
+    let options = values
+        .iter()
+        .take(MOST_VALUES)
+        .map(|(value, rows)| view! { <option value=value.clone()>{grouped(*rows)}</option> }.into_any());
+    view! {
+        <div class="search">
+            <label class="field">
+                <span>{words.grouping(grouping).to_owned()}</span>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    dir="auto"
+                    list=list.clone()
+                    aria-describedby=hint.clone()
+                    placeholder=words.all.to_owned()
+                    prop:value=page.filter_value(field)
+                    on:change=move |event| ui.send(Event::Filtered(field, event_target_value(&event)))
+                />
+            </label>
+            <datalist id=list.clone()>{options.collect::<Vec<_>>()}</datalist>
+            {note_by(&hint, &text)}
+        </div>
+    }
+    .into_any()
 }
 
 fn least(ui: Ui, words: &Words, least: u32) -> AnyView {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::Ui;
 use super::parts::note;
+use crate::logic::insight::page::Page;
 use crate::logic::insight::page::event::Failure;
 use crate::logic::insight::page::measure::grouped;
 use crate::logic::insight::page::words::{Words, filled};
 use crate::logic::insight::page::work::Task;
-use crate::logic::insight::page::{Loaded, Page};
 
 /// One line that screen readers hear when it changes. Whole tens of per cent are enough for them.
 pub fn status(ui: Ui) -> AnyView {
@@ -37,11 +37,14 @@ fn doing(page: &Page) -> String {
 /// What could not be had, and what is wrong with files.
 pub fn problems(ui: Ui) -> AnyView {
     ui.drawn(
-        |page| (page.words.clone(), page.failure.clone(), page.loaded.problems.clone(), page.loaded.further_problems),
+        |page| {
+            let loaded = &page.loaded;
+            (page.words.clone(), page.failure.clone(), loaded.problems.clone(), loaded.further_problems)
+        },
         |_, page| {
             view! {
                 <div class="alerts" role="alert">{page.failure.as_ref().map(|failure| failed(failure, &page.words))}</div>
-                {list(&page.loaded, &page.words)}
+                {list(page)}
             }
             .into_any()
         },
@@ -61,17 +64,16 @@ fn failed(failure: &Failure, words: &Words) -> AnyView {
     view! { <p class="failure" dir="auto">{text}</p> }.into_any()
 }
 
-/// The messages are in English, as on the console.
-fn list(loaded: &Loaded, words: &Words) -> Option<AnyView> {
+fn list(page: &Page) -> Option<AnyView> {
+    let (loaded, words, texts) = (&page.loaded, &page.words, &page.flaws);
     if loaded.problems.is_empty() {
         return None;
     }
     let items = loaded.problems.iter().map(|problem| {
-        let place = if problem.path.is_empty() { String::new() } else { [", ", &problem.path].concat() };
         view! {
             <li>
-                <strong dir="auto">{[&problem.file, place.as_str()].concat()}</strong>
-                {[": ", &problem.message].concat()}
+                <strong dir="auto">{problem.place(texts)}</strong>
+                {[": ", &problem.flaw.text(texts)].concat()}
             </li>
         }
         .into_any()
@@ -82,7 +84,7 @@ fn list(loaded: &Loaded, words: &Words) -> Option<AnyView> {
             <section class="problems" aria-labelledby="problems-title">
                 <h2 id="problems-title">{words.problems.to_string()}</h2>
                 {note(words.problems_note)}
-                <ul lang="en">{items.collect::<Vec<_>>()}</ul>
+                <ul>{items.collect::<Vec<_>>()}</ul>
                 {(further > 0).then(|| note(&filled(words.further, &[&grouped(further)])))}
             </section>
         }

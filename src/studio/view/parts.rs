@@ -53,6 +53,11 @@ pub fn note(text: &str) -> AnyView {
     view! { <p class="note">{text.to_owned()}</p> }.into_any()
 }
 
+/// A note in small print that describes a field.
+pub fn note_by(id: &str, text: &str) -> AnyView {
+    view! { <p class="note" id=id.to_owned()>{text.to_owned()}</p> }.into_any()
+}
+
 /// A section under a heading.
 pub fn section(name: &'static str, heading: &str, body: Vec<AnyView>) -> AnyView {
     let id = [name, "-title"].concat();

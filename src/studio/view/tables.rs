@@ -33,12 +33,19 @@ pub fn sheet(ui: Ui, words: &Words, (sheet, table, none): (Sheet, Table, &str)) 
 /// The table alone. It scrolls by itself where it is wider than the page, also by keyboard.
 pub fn drawn(words: &Words, table: &Table, name: &str) -> AnyView {
     let id = ["table-", name].concat();
+    let has_bars = name != Sheet::Groups.word();
     let head = table.columns.iter().map(|column| {
         let class = if column.kind == Kind::Text { "text" } else { "number" };
         view! { <th scope="col" class=class>{column.title.clone()}</th> }.into_any()
     });
     let rows = table.rows.iter().map(|row| {
-        let cells = row.iter().enumerate().map(|(at, cell)| drawn_cell(words, cell, at == 0));
+        let cells = row.iter().enumerate().map(|(at, cell)| match cell {
+            // A bar in each of a thousand cells takes longer to draw than to count, and shows less than the number.
+            Cell::Measure(figure) if has_bars => {
+                view! { <td class="measure">{measure(words, figure)}{bar(figure)}</td> }.into_any()
+            }
+            _ => drawn_cell(words, cell, at == 0),
+        });
         view! { <tr>{cells.collect::<Vec<_>>()}</tr> }.into_any()
     });
     view! {
@@ -56,9 +63,7 @@ pub fn drawn(words: &Words, table: &Table, name: &str) -> AnyView {
 fn drawn_cell(words: &Words, cell: &Cell, is_head: bool) -> AnyView {
     match cell {
         _ if is_head => view! { <th scope="row" dir="auto">{cell.shown(words)}</th> }.into_any(),
-        Cell::Measure(figure) => {
-            view! { <td class="measure">{measure(words, figure)}{bar(figure)}</td> }.into_any()
-        }
+        Cell::Measure(figure) => view! { <td class="measure">{measure(words, figure)}</td> }.into_any(),
         Cell::Count(_) | Cell::Day(_) => view! { <td class="number">{cell.shown(words)}</td> }.into_any(),
         Cell::Text(_) => view! { <td dir="auto">{cell.shown(words)}</td> }.into_any(),
     }

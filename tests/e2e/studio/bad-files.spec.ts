@@ -30,6 +30,20 @@ test('a web page in place of a file is told as such, and other files still count
   await expect(problems).toHaveText([/login\.csv: it is an HTML page/, /empty\.csv: it is empty/, /list\.csv, line 1: the header line lacks the columns id, kind, time/]);
 });
 
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('the problems of files are told in Chinese', async ({ page, studio }) => {
+    await studio.open();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+    await studio.load(['broken.csv', 'id,kind,time\nx,rating\ny,rating,soon\n'], ['empty.csv', '']);
+    const problems = studio.problems.getByRole('listitem');
+    await expect(problems).toHaveText([/broken\.csv, 第 2 行: 该行有 2 个单元格，标题行有 3 个/, /broken\.csv, 第 3 行: `time` 的值是 "soon"/, /empty\.csv: 文件为空/]);
+    await studio.speak('en');
+    await expect(problems.first()).toContainText('broken.csv, line 2: the row has 2 cells, the header 3');
+  });
+});
+
 test('where nothing can be used the page says so and stays usable', async ({ studio }) => {
   await studio.open();
   await studio.load(['noise.bin', '\u0000\u0001\u0002 nothing']);

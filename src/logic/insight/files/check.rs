@@ -3,12 +3,13 @@
 use super::super::super::feedback::record::{Kind, Record};
 use super::super::super::time::from_iso;
 use super::super::scores::Histogram;
+use super::flaw::Flaw;
 
 /// The moment of the row's state, in milliseconds since 1970.
 ///
 /// # Errors
-/// The row contradicts itself and would spoil figures; the message says how.
-pub(super) fn time_of(record: &Record) -> Result<f64, String> {
+/// The row contradicts itself and would spoil figures.
+pub(super) fn time_of(record: &Record) -> Result<f64, Flaw> {
     let time = moment("time", &record.time)?;
     if !record.began.is_empty() {
         moment("began", &record.began)?;
@@ -22,15 +23,11 @@ pub(super) fn time_of(record: &Record) -> Result<f64, String> {
     Ok(time)
 }
 
-fn moment(column: &str, text: &str) -> Result<f64, String> {
-    from_iso(text).ok_or_else(|| {
-        format!(
-            "`{column}` is \"{text}\", but should be a moment in UTC such as 2026-01-31T23:59:59Z; the row is left out."
-        )
-    })
+fn moment(column: &'static str, text: &str) -> Result<f64, Flaw> {
+    from_iso(text).ok_or_else(|| Flaw::NoMoment(column, text.to_owned()))
 }
 
-fn counts(record: &Record) -> Result<(), String> {
+fn counts(record: &Record) -> Result<(), Flaw> {
     let counts = [
         ("questions", record.questions),
         ("answered", record.answered),
@@ -41,18 +38,17 @@ fn counts(record: &Record) -> Result<(), String> {
     for (column, count) in counts {
         let count = count.unwrap_or_default();
         if whole(count).is_none() {
-            return Err(format!("`{column}` is {count}, but counts questions; the row is left out."));
+            return Err(Flaw::NoCount(column, count));
         }
     }
     Ok(())
 }
 
-fn answer(value: f64, scale: Option<f64>) -> Result<(), String> {
+fn answer(value: f64, scale: Option<f64>) -> Result<(), Flaw> {
     let points =
         scale.and_then(whole).and_then(|scale| u8::try_from(scale).ok()).filter(|points| *points <= 11);
     let Some(points) = points.filter(|points| *points >= 2) else {
-        let scale = scale.map_or("empty".to_owned(), |scale| scale.to_string());
-        return Err(format!("`scale` is {scale}, but should be from 2 to 11; the row is left out."));
+        return Err(Flaw::NoScale(scale));
     };
     let answers = Histogram::answers(points);
     let is_on_scale =
@@ -61,9 +57,7 @@ fn answer(value: f64, scale: Option<f64>) -> Result<(), String> {
         return Ok(());
     }
     let (first, last) = answers.into_inner();
-    Err(format!(
-        "`value` is {value}, but the scale has the whole numbers from {first} to {last}; the row is left out."
-    ))
+    Err(Flaw::OffScale(value, first, last))
 }
 
 /// The number where it is a count.

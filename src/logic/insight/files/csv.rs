@@ -5,6 +5,7 @@ use std::cell::Cell;
 use csv::{ReaderBuilder, StringRecord, Writer};
 
 use super::super::super::feedback::record::{COLUMNS, Record};
+use super::flaw::{Flaw, quoted};
 use super::{Intake, Place};
 
 /// Without these columns no row can be read.
@@ -63,17 +64,13 @@ impl Layout {
         let layout = Layout { separator, places, width: names.len() };
         let lacking: Vec<&str> = NEEDED.into_iter().filter(|name| !names.contains(name)).collect();
         if !lacking.is_empty() {
-            let lacking = lacking.join(", ");
-            intake.report(
-                Some(1),
-                format!("the header line lacks the columns {lacking}; expected an export of feedback, in CSV or JSON."),
-            );
+            intake.report(Some(1), Flaw::Lacking(lacking.join(", ")));
             return None;
         }
         let extra: Vec<&str> =
             names.into_iter().filter(|name| !COLUMNS.contains(name) && !name.is_empty()).collect();
         if !extra.is_empty() {
-            intake.report(Some(1), format!("columns that are not known are ignored: {}.", extra.join(", ")));
+            intake.report(Some(1), Flaw::Unknown(extra.join(", ")));
         }
         Some(layout)
     }
@@ -110,12 +107,12 @@ impl Table<'_> {
             let is_long = next.line > place.line + 1;
             let row = self.text.get(place.byte..next.byte).unwrap_or_default();
             let taken = if is_long && self.swallows_a_row(row) {
-                Err("a quote is opened and not closed; the row is left out.".to_owned())
+                Err(Flaw::Quote)
             } else {
                 self.take_row(&cells, intake)
             };
-            if let Err(message) = taken {
-                intake.report(Some(place.line), message);
+            if let Err(flaw) = taken {
+                intake.report(Some(place.line), flaw);
                 if is_long {
                     return Some(self.line_after(place));
                 }
@@ -156,25 +153,19 @@ impl Table<'_> {
         cells.get(place).map(unguarded)
     }
 
-    fn take_row(&self, cells: &StringRecord, intake: &mut Intake) -> Result<(), String> {
+    fn take_row(&self, cells: &StringRecord, intake: &mut Intake) -> Result<(), Flaw> {
         if cells.iter().all(str::is_empty) {
             return Ok(());
         }
         let beyond = cells.iter().skip(self.layout.width).any(|cell| !cell.is_empty());
         if cells.len() < self.layout.width || beyond {
-            let (found, expected) = (cells.len(), self.layout.width);
-            return Err(format!(
-                "the row has {found} cells, the header {expected}; a quote or separator may be amiss. It is left out."
-            ));
+            return Err(Flaw::Cells(cells.len(), self.layout.width));
         }
-        let Some(record) = self.record(cells) else {
-            return Err("a row needs an `id`, a `time`, and as `kind` conversation, survey or rating; it is left out."
-                .to_owned());
-        };
+        let record = self.record(cells).ok_or(Flaw::NoRow)?;
         for (name, number) in [("scale", record.scale), ("value", record.value)] {
             let text = column_from(0, name).and_then(|at| self.cell(cells, at)).unwrap_or_default();
             if number.is_none() && !text.is_empty() {
-                return Err(format!("`{name}` is \"{text}\", but should be a number; the row is left out."));
+                return Err(Flaw::NoNumber(name, quoted(text)));
             }
         }
         intake.take(record)

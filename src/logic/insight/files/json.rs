@@ -5,9 +5,10 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::super::super::feedback::record::{Kind, Record};
+use super::super::super::feedback::record::Record;
 use super::super::super::json::Json;
 use super::check::whole;
+use super::flaw::Flaw;
 use super::{Intake, Place};
 
 /// What may stand between values: JSON's white space, the marks of a list, the separator of JSON text sequences.
@@ -25,14 +26,14 @@ pub(super) fn read(text: &str, place: Place, most: usize, intake: &mut Intake) -
         }
         rest = match next(value) {
             Ok((json, after)) => {
-                if let Err(message) = take(&json, intake) {
-                    intake.report(Some(line), message);
+                if let Err(flaw) = take(&json, intake) {
+                    intake.report(Some(line), flaw);
                 }
                 after
             }
             Err(error) => {
                 let place = line - 1 + error.line();
-                intake.report(Some(place), format!("{}; the row is left out.", reason(&error)));
+                intake.report(Some(place), Flaw::NoJson(reason(&error)));
                 next_object(value)
             }
         };
@@ -52,8 +53,7 @@ fn next(text: &str) -> Result<(Json, &str), serde_json::Error> {
 /// What is wrong, without the place, which is that within the value.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let reason = text.split(" at line ").next().unwrap_or_default();
-    ["this is no JSON: ", reason].concat()
+    text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// The text from the next line on that begins with an object.
@@ -67,34 +67,28 @@ fn lines_between(text: &str, rest: &str) -> usize {
     text.bytes().take(text.len() - rest.len()).filter(|byte| *byte == b'\n').count()
 }
 
-fn take(json: &Json, intake: &mut Intake) -> Result<(), String> {
-    let Json::Map(_) = json else {
-        return Err(format!("expected a row as an object, found {}; it is left out.", json.kind()));
-    };
+fn take(json: &Json, intake: &mut Intake) -> Result<(), Flaw> {
+    let Json::Map(_) = json else { return Err(Flaw::NoObject(shown(json))) };
     let row = if json.get("specversion").is_some() { of_event(json)? } else { json };
-    let Some(record) = Record::from_json(row) else {
-        let kinds = Kind::ALL.map(Kind::word).join(", ");
-        return Err(format!("a row needs an `id`, a `time`, and as `kind` one of {kinds}; it is left out."));
-    };
+    let record = Record::from_json(row).ok_or(Flaw::NoRow)?;
     for (name, number) in [("scale", record.scale), ("value", record.value)] {
         let found = row.get(name).unwrap_or(&Json::Null);
         if number.is_none() && *found != Json::Null {
-            return Err(format!(
-                "`{name}` is {}, but should be a number; the row is left out.",
-                found.kind()
-            ));
+            return Err(Flaw::NoNumber(name, shown(found)));
         }
     }
     intake.take(record)
 }
 
+/// A value as its file has it.
+fn shown(json: &Json) -> String {
+    serde_json::to_string(&Plain(json)).unwrap_or_default()
+}
+
 /// The row in a CloudEvent. Source: CloudEvents 1.0, JSON Event Format.
-fn of_event(event: &Json) -> Result<&Json, String> {
+fn of_event(event: &Json) -> Result<&Json, Flaw> {
     let data = event.get("data").filter(|data| matches!(data, Json::Map(_)));
-    data.ok_or_else(|| {
-        let name = event.get("type").and_then(Json::as_text).unwrap_or("without a type");
-        format!("the CloudEvent ({name}) has no row as its `data`; it is left out.")
-    })
+    data.ok_or_else(|| Flaw::NoData(event.get("type").and_then(Json::as_text).unwrap_or("?").to_owned()))
 }
 
 /// The rows as NDJSON: one object a line, without what is empty.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::super::feedback::record::Record;
+use super::flaw::Flaw;
 use super::{Import, Intake, Place, csv, decoded, json};
 
 /// A file that was handed over for good.
@@ -83,8 +84,8 @@ impl Reading {
 
     fn take_known(&mut self, most: usize) {
         for record in self.known.by_ref().take(most) {
-            if let Err(message) = self.intake.take(record) {
-                self.intake.report(None, message);
+            if let Err(flaw) = self.intake.take(record) {
+                self.intake.report(None, flaw);
             }
         }
     }
@@ -93,18 +94,16 @@ impl Reading {
         file.name.clone_into(&mut self.intake.file);
         let (text, is_whole) = decoded(&file.bytes);
         if !is_whole {
-            let message = "it is not in UTF-8, so that some characters are lost; save it as \"CSV UTF-8\".";
-            self.intake.report(None, message);
+            self.intake.report(None, Flaw::NoUtf8);
         }
         let form = match text.trim_start().chars().next() {
             None => {
-                self.intake.report(None, "it is empty.");
+                self.intake.report(None, Flaw::Empty);
                 None
             }
             Some('{' | '[') => Some(Form::Json(Place::START)),
             Some('<') => {
-                let message = "it is an HTML page, no export; a server may have sent that in its place. Fetch the file again.";
-                self.intake.report(None, message);
+                self.intake.report(None, Flaw::WebPage);
                 None
             }
             Some(_) => csv::open(&text, &mut self.intake).map(|(layout, place)| Form::Csv(layout, place)),
@@ -168,6 +167,6 @@ mod tests {
     #[test]
     fn a_web_page_is_told_apart() {
         let import = read(&[File { name: "a.csv", bytes: b"<!doctype html><title>Sign in</title>" }]);
-        assert!(import.problems[0].message.contains("HTML page"), "{:?}", import.problems);
+        assert_eq!(import.problems[0].flaw, Flaw::WebPage);
     }
 }

@@ -8,13 +8,14 @@ use super::super::super::language::choose;
 use super::super::super::strings::LANGUAGES;
 use super::super::super::time::{DAY, from_iso};
 use super::super::calendar::{Step, day_of};
-use super::super::files::{Owned, Reading, to_csv};
+use super::super::files::{Flaws, Owned, Reading, to_csv};
 use super::super::filter::{Choices, Filter, Grouping};
+use super::super::rows::{Indexing, Rows};
 use super::super::sample::{Plan, Site, records};
 use super::super::unanswered::{Cluster, to_faq};
 use super::event::{Effect, Event, Export, Failure, Field};
 use super::table::day;
-use super::words::Words;
+use super::words::{FLAWS, Words};
 use super::work::Task;
 use super::{COMMENTS_SHOWN, Loaded, Page, Shared};
 
@@ -63,7 +64,7 @@ impl Page {
     /// Changes what is asked for.
     fn ask(&mut self, change: impl FnOnce(&mut Page)) -> Vec<Effect> {
         change(self);
-        if self.records.is_empty() {
+        if self.all.is_empty() {
             return Vec::new();
         }
         self.recount();
@@ -78,10 +79,16 @@ impl Page {
     }
 
     fn take_words(&mut self, lang: &'static str, json: &Json) -> Vec<Effect> {
-        let words = if lang == "en" { Words::default() } else { Words::translated(json, lang).0 };
+        let (words, flaws) = if lang == "en" {
+            (Words::default(), Flaws::default())
+        } else {
+            let flaws = json.get(FLAWS).unwrap_or(&Json::Null);
+            (Words::translated(json, lang).0, Flaws::translated(flaws, lang).0)
+        };
         let title = words.title.to_string();
         self.lang = lang;
         self.words = Shared::new(words);
+        self.flaws = Shared::new(flaws);
         vec![Effect::SetLanguage(lang, title)]
     }
 
@@ -119,7 +126,10 @@ impl Page {
         match &mut self.task {
             Task::Reading(reading) => reading.add(files),
             task => {
-                let known = std::mem::take(&mut self.records);
+                let known = match std::mem::take(task) {
+                    Task::Indexing(indexing) => indexing.into_records(),
+                    _ => std::mem::take(&mut self.all).into_records(),
+                };
                 *task = Task::Reading(Box::new(Reading::new(known, files)));
             }
         }
@@ -146,8 +156,7 @@ impl Page {
         let source = self.words.invented.to_string();
         self.loaded =
             Loaded { sources: vec![source], is_invented: true, rows: rows.len(), ..Loaded::default() };
-        self.records = rows;
-        self.task = Task::Choosing;
+        self.task = Task::Indexing(Box::new(Indexing::new(rows)));
     }
 
     fn clear(&mut self) -> Vec<Effect> {
@@ -160,7 +169,7 @@ impl Page {
         self.unwanted.clear();
         self.request.filter = Filter::default();
         self.comments = COMMENTS_SHOWN;
-        self.records = Vec::new();
+        self.all = Rows::default();
         self.task = Task::Idle;
         Vec::new()
     }

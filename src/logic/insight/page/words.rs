@@ -1,12 +1,17 @@
 //! The page's own texts. English is built in; other languages are flat JSON files in `public/askwell/studio/`, with
-//! every key and no other. `{1}` and so on stand for what is filled in.
+//! every key and no other. `{1}` and so on stand for what is filled in. What is wrong with files is a table of its own
+//! ([`super::super::files::Flaws`]), in those files under [`FLAWS`].
 
 mod english;
 
 use super::super::figures::Metric;
 use super::super::filter::Grouping;
 
+pub use super::super::filled::filled;
 pub use english::Words;
+
+/// Where the texts of what is wrong with files stand in the file of a language.
+pub const FLAWS: &str = "flaws";
 
 impl Words {
     /// The name of what a rating measures.
@@ -41,57 +46,40 @@ impl Words {
     }
 }
 
-/// The text with `{1}`, `{2}` and so on filled in. What is filled in is not read again.
-pub fn filled(text: &str, parts: &[&str]) -> String {
-    let mut pieces = text.split('{');
-    let mut filled = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (number, rest) = piece.split_once('}').unwrap_or(("", piece));
-        let part = number.parse::<usize>().ok().and_then(|number| parts.get(number.checked_sub(1)?));
-        filled.push_str(part.unwrap_or(&""));
-        filled.push_str(rest);
-    }
-    filled
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::super::super::json::Json;
     use super::super::super::super::strings::LANGUAGES;
+    use super::super::super::files::Flaws;
     use super::*;
+
+    fn file(lang: &str) -> (String, Json) {
+        let path = format!("{}/public/askwell/studio/{lang}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).unwrap();
+        (path, serde_json::from_str(&text).unwrap())
+    }
+
+    fn holes(text: &str) -> Vec<usize> {
+        (1..9).filter(|number| text.contains(&format!("{{{number}}}"))).collect()
+    }
 
     #[test]
     fn every_language_has_every_text_and_fills_in_the_same() {
-        let holes = |text: &str| (1..9).filter(|number| text.contains(&format!("{{{number}}}"))).count();
-        let english = serde_json::to_value(table(&Words::default())).unwrap();
         for lang in LANGUAGES.iter().filter(|lang| **lang != "en") {
-            let path = format!("{}/public/askwell/studio/{lang}.json", env!("CARGO_MANIFEST_DIR"));
-            let text = std::fs::read_to_string(&path).unwrap();
-            let (words, problems) = Words::translated(&serde_json::from_str(&text).unwrap(), lang);
+            let (path, json) = file(lang);
+            let (flaws, problems) = Flaws::translated(json.get(FLAWS).unwrap(), lang);
             assert_eq!(problems, [], "{path}");
-            for (key, text) in table(&words) {
-                let expected = english[&key].as_str().unwrap();
-                assert_eq!(holes(&text), holes(expected), "{path}: {key}");
+            let Json::Map(members) = json else { panic!("{path} is no object") };
+            let rest = Json::Map(members.into_iter().filter(|(key, _)| key != FLAWS).collect());
+            let (words, problems) = Words::translated(&rest, lang);
+            assert_eq!(problems, [], "{path}");
+            let (english, english_flaws) = (Words::default(), Flaws::default());
+            let keys = Words::KEYS.iter().chain(Flaws::KEYS);
+            let translated = [words.texts(), flaws.texts()].concat();
+            let texts = [english.texts(), english_flaws.texts()].concat();
+            for ((key, text), english) in keys.zip(translated).zip(texts) {
+                assert_eq!(holes(text), holes(english), "{path}: {key}");
             }
-        }
-    }
-
-    fn table(words: &Words) -> std::collections::BTreeMap<String, String> {
-        Words::KEYS
-            .iter()
-            .zip(words.texts())
-            .map(|(key, text)| ((*key).to_owned(), text.to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn what_is_filled_in_is_not_read_again() {
-        for (text, parts, expected) in [
-            ("{1} to {2}", ["{2}", "b"], "{2} to b"),
-            ("{2}{1}{3}", ["a", "b"], "ba"),
-            ("plain", ["a", "b"], "plain"),
-            ("{0} {x} {", ["a", "b"], "  "),
-        ] {
-            assert_eq!(filled(text, &parts), expected);
         }
     }
 }

@@ -1,10 +1,9 @@
 //! What visitors wrote, with the score that they gave and what it was about.
 
-use rustc_hash::FxHashMap;
-
-use super::super::super::feedback::record::{Kind, Record};
-use super::super::counted::{Counted, Part, given};
+use super::super::super::feedback::record::Record;
 use super::super::figures::Metric;
+use super::super::rows::Rows;
+use super::Request;
 
 /// A comment in its context. What does not apply is empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,47 +45,23 @@ pub struct CommentScore {
     pub scale: u8,
 }
 
-/// The newest comments among the rows. The score is looked for in all records, those that the filter left out as well.
-pub(super) fn comments(records: &[Record], rows: &[&Counted], most: usize) -> Vec<Comment> {
-    let may_comment = rows.iter().filter(|row| !matches!(row.part, Part::Conversation(_)));
-    let mut found: Vec<&Counted> =
-        may_comment.copied().filter(|row| !row.row.comment.trim().is_empty()).collect();
-    found.sort_unstable_by(|one, other| {
-        other.moment.total_cmp(&one.moment).then_with(|| one.row.id.cmp(&other.row.id))
-    });
-    found.truncate(most);
-    let scores = scores(records, &found);
-    found.into_iter().map(|row| comment(row, &scores)).collect()
+/// The newest comments among the rows that count. The score beside one may be of a row that does not.
+pub(super) fn comments(all: &Rows, request: &Request) -> Vec<Comment> {
+    let filter = &request.filter;
+    let admission = filter.admission(all);
+    let counting = all.comments().filter(|(row, ..)| filter.covers(row.moment) && admission.admits(row));
+    counting
+        .take(request.most_comments)
+        .map(|(row, record, score)| comment(row.moment, record, score))
+        .collect()
 }
 
-/// The first score of each submission that a comment is of.
-fn scores<'row>(records: &'row [Record], found: &[&Counted<'row>]) -> FxHashMap<&'row str, CommentScore> {
-    let named =
-        found.iter().map(|row| (row.row.submission_id.as_str(), None)).filter(|(id, _)| !id.is_empty());
-    let mut scores: FxHashMap<&str, Option<CommentScore>> = named.collect();
-    for row in records.iter().filter(|row| row.kind == Kind::Rating) {
-        let Some(known) = scores.get_mut(row.submission_id.as_str()) else { continue };
-        let score = score_of(row);
-        let order = |score: &CommentScore| score.metric as usize;
-        if score.as_ref().is_some_and(|score| known.as_ref().is_none_or(|known| order(score) < order(known)))
-        {
-            *known = score;
-        }
-    }
-    scores.into_iter().filter_map(|(id, score)| Some((id, score?))).collect()
-}
-
-fn score_of(row: &Record) -> Option<CommentScore> {
-    given(row).map(|given| CommentScore { metric: given.metric, answer: given.answer, scale: given.scale })
-}
-
-fn comment(counted: &Counted, scores: &FxHashMap<&str, CommentScore>) -> Comment {
-    let row = counted.row;
+fn comment(moment: f64, row: &Record, score: Option<CommentScore>) -> Comment {
     Comment {
         id: row.id.clone(),
-        moment: counted.moment,
+        moment,
         text: row.comment.clone(),
-        score: score_of(row).or_else(|| scores.get(row.submission_id.as_str()).copied()),
+        score,
         locale: row.locale.clone(),
         page: row.page.clone(),
         survey_id: row.survey_id.clone(),

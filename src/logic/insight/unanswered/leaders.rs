@@ -25,18 +25,21 @@ pub(super) struct Clustering {
     postings: Vec<Vec<usize>>,
     /// How many trigrams each cluster's leader shares with the text at hand.
     shared: Vec<u32>,
+    /// The next text.
+    next: usize,
 }
 
 impl Default for Clustering {
     fn default() -> Self {
-        Clustering { groups: Vec::new(), postings: vec![Vec::new(); 1 << 16], shared: Vec::new() }
+        Clustering { groups: Vec::new(), postings: vec![Vec::new(); 1 << 16], shared: Vec::new(), next: 0 }
     }
 }
 
 impl Clustering {
-    /// Clusters all texts, each in its turn: the first ones lead. Gives the texts of each cluster, its leader first.
-    pub fn run(mut self, likeness: &Likeness) -> Vec<Vec<usize>> {
-        for text in 0..likeness.count() {
+    /// Clusters so many texts, each in its turn: the first ones lead. True when all are clustered.
+    pub fn step(&mut self, likeness: &Likeness, most: usize) -> bool {
+        let end = self.next.saturating_add(most).min(likeness.count());
+        for text in self.next..end {
             let rarest = likeness.rarest(text, ALIKE);
             let nearest = self.nearest(text, &rarest, likeness);
             match nearest.and_then(|nearest| self.groups.get_mut(nearest)) {
@@ -44,7 +47,13 @@ impl Clustering {
                 None => self.lead(text, &rarest),
             }
         }
-        self.groups
+        self.next = end;
+        end == likeness.count()
+    }
+
+    /// The texts of each cluster so far, its leader first.
+    pub fn groups(&self) -> &[Vec<usize>] {
+        &self.groups
     }
 
     fn lead(&mut self, text: usize, rarest: &[u16]) {

@@ -92,7 +92,7 @@ fn a_rated_question_is_counted_with_its_conversation() {
     let conversation =
         Record { unanswered: vec!["why".to_owned(), "how".to_owned()], ..row(Kind::Conversation, "a", "") };
     let answered = Record { query_class: "answer".to_owned(), ..row(Kind::Rating, "a", "when") };
-    let rows = [
+    let rows = Rows::of(vec![
         row(Kind::Rating, "a", "why"),
         conversation,
         row(Kind::Survey, "a", "where"),
@@ -100,7 +100,7 @@ fn a_rated_question_is_counted_with_its_conversation() {
         row(Kind::Rating, "b", "why"),
         row(Kind::Rating, "b", ""),
         answered,
-    ];
+    ]);
     let texts =
         |filter: &Filter| asked(&rows, filter).into_iter().map(|asked| asked.text).collect::<Vec<_>>();
     assert_eq!(texts(&Filter::default()), ["why", "how", "where", "why"]);
@@ -173,5 +173,22 @@ proptest! {
             prop_assert!(cluster.members.iter().any(|member| member.text == cluster.question));
         }
         prop_assert_eq!(clusters(&turned, native_fold), found);
+    }
+}
+
+#[test]
+fn slices_change_nothing() {
+    let texts = [
+        "gift card",
+        "Do you sell gift cards?",
+        "gift card",
+        "可以寄到挪威吗",
+        " ",
+        "Do you ship to Norway?",
+    ];
+    for most in [1, 2, 5] {
+        let mut clusterer = Clusterer::new(asked_of(&texts));
+        while !clusterer.step(most, native_fold) {}
+        assert_eq!(clusterer.finish(), clusters(&asked_of(&texts), native_fold));
     }
 }

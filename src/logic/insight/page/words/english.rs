@@ -87,6 +87,8 @@ strings! {
     until = "Until (UTC)",
     /// No condition.
     all = "all",
+    /// Below a filter with many values: how many there are, how many of them are offered.
+    many_values = "One of {1} values: type it, or pick one of the {2} most frequent.",
     /// Labels the least number of answers.
     least = "Say nothing below n =",
     /// Removes all conditions.
