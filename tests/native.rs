@@ -31,6 +31,8 @@ mod redaction;
 mod replay;
 #[path = "native/rules.rs"]
 mod rules;
+#[path = "native/signals.rs"]
+mod signals;
 #[path = "native/sinks.rs"]
 mod sinks;
 #[path = "native/surveyjs.rs"]

@@ -17,13 +17,15 @@ use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::Event;
 use askwell::logic::conversation::model::{Host, Model, Setup};
-use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, Suggested, SurveyState, ViewModel};
+use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
 use askwell::logic::json::Json;
-use askwell::logic::rules::signal::{Device, PageFacts, Signal};
+use askwell::logic::rules::signal::Device;
 use askwell::logic::saved::Thumb;
 use askwell::logic::strings::Strings;
 use askwell::logic::survey::run::Answer;
 use askwell::logic::text::native_fold;
+
+use super::signals::{outcomes, signal, suggested};
 
 /// The time of the first step: 2026-06-15T10:00:00Z.
 const START: f64 = 1_781_517_600_000.0;
@@ -319,57 +321,6 @@ impl Replay {
             _ => return None,
         })
     }
-}
-
-fn suggested(items: &[Suggested]) -> Json {
-    Json::List(items.iter().map(|item| Json::from(item.choice.id.as_str())).collect())
-}
-
-/// Of the last decision each rule with what became of it: `"a: acts"`.
-fn outcomes(trace: &Json) -> Json {
-    let last = trace.as_list().and_then(<[Json]>::last);
-    let rules = last.and_then(|last| last.get("rules")).and_then(Json::as_list).unwrap_or_default();
-    let word =
-        |rule: &Json, name: &str| rule.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
-    Json::List(
-        rules
-            .iter()
-            .map(|rule| Json::Text(format!("{}: {}", word(rule, "rule"), word(rule, "outcome"))))
-            .collect(),
-    )
-}
-
-/// What happens on the page: a `page` by its path or its facts, `track` with name and properties, `identify`,
-/// seconds `dwelt` or `idle`, percents `scrolled`, `leaving`, `clicked` or `seen` a selector, another `minute`.
-fn signal(name: &str, text: String, value: &Json) -> Option<Signal> {
-    Some(match name {
-        "page" => {
-            let member = |name: &str| value.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
-            let path = if text.is_empty() { member("path") } else { text };
-            Signal::Page(PageFacts {
-                url: format!("https://shop.example{path}"),
-                path,
-                query: value.get("query").cloned().unwrap_or(Json::Map(vec![])),
-                referrer: member("referrer"),
-                title: member("title"),
-                lang: member("lang"),
-                products: value.get("products").and_then(Json::as_list).unwrap_or_default().to_vec(),
-            })
-        }
-        "track" => {
-            let [name, properties] = value.as_list()? else { return None };
-            Signal::Track(name.as_text()?.to_owned(), properties.clone())
-        }
-        "identify" => Signal::Identified(value.clone()),
-        "dwelt" => Signal::Dwelt(value.as_number()?),
-        "idle" => Signal::Idle(value.as_number()?),
-        "scrolled" => Signal::Scrolled(value.as_number()?),
-        "leaving" => Signal::Leaving,
-        "clicked" => Signal::Clicked(text),
-        "seen" => Signal::Seen(text),
-        "minute" => Signal::Minute,
-        _ => return None,
-    })
 }
 
 fn reply_word(reply: &Reply) -> &'static str {

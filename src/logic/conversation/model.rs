@@ -7,6 +7,7 @@ mod composing;
 pub mod explaining;
 mod feedback;
 mod foresight;
+mod keeping;
 mod knowing;
 mod library;
 mod page_events;
@@ -334,71 +335,6 @@ impl Model {
         };
         let reply = answering::reply(self.library.faq(), &record);
         self.turns.push_mut(Turn { record, reply, is_waiting: false })
-    }
-
-    fn theme_chosen(&mut self, theme: Theme) {
-        self.theme = Some(theme);
-        self.is_unsaved = true;
-    }
-
-    fn erased(&mut self, effects: &mut Vec<Effect>) {
-        self.turns.clear();
-        self.theme = None;
-        self.learned = Learned::default();
-        self.desk.forget();
-        self.identity.forget();
-        self.personal.forget();
-        self.panel.has_options_open = false;
-        self.panel.is_looking = false;
-        self.panel.notice = Some(self.fixed.strings.erased.to_owned());
-        self.is_unsaved = false;
-        effects.push(Effect::Forget);
-        effects.push(Effect::Focus(Target::Panel));
-    }
-
-    fn storage_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
-        if self.keep == Keep::Leave {
-            return;
-        }
-        self.keep = Keep::Leave;
-        self.panel.notice = Some(self.fixed.strings.not_kept.to_owned());
-        let message = [reason, " The conversation is kept in memory and ends with the page."].concat();
-        effects.push(Effect::Warn(Problem::of_file("local storage", message)));
-    }
-
-    /// One effect after an update that changed what is kept.
-    fn save(&mut self, effects: &mut Vec<Effect>) {
-        if !std::mem::take(&mut self.is_unsaved) || self.keep == Keep::Leave {
-            return;
-        }
-        if self.keep == Keep::SetAside {
-            effects.push(Effect::SetAside);
-            self.keep = Keep::Replace;
-        }
-        effects.push(Effect::Save(self.saved().to_json()));
-    }
-
-    /// What is kept of this state.
-    pub fn saved(&self) -> Saved {
-        let answered = self.turns.iter().filter(|turn| !turn.is_waiting);
-        Saved {
-            turns: answered.map(|turn| turn.record.clone()).collect(),
-            theme: self.theme,
-            is_open: self.panel.is_open,
-            learned: self.learned.clone(),
-            visitor: self.identity.visitor.clone(),
-            session: self.identity.session.clone(),
-            surveys: self.desk.memory.clone(),
-            run: self.desk.run_json(),
-        }
-    }
-
-    /// Another tab has stored its state. Of that, what surveys it showed counts here, too.
-    fn stored_elsewhere(&mut self, json: &Json, now: f64) {
-        let (saved, keep, _) = Saved::read(json);
-        if keep == Keep::Replace {
-            self.desk.memory.merge(saved.surveys, now);
-        }
     }
 }
 
