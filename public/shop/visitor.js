@@ -4,8 +4,8 @@ import { el, remember, remembered, t } from "./dom.js";
 
 const VISITORS = [
   { id: "guest", label: t("a guest", "访客"), told: { name: null, vip: false, member_since: null } },
-  { id: "tom", label: t("Tom, a member", "会员小唐"), told: { name: t("Tom", "小唐"), vip: false, member_since: "2025-04-02" } },
-  { id: "mei", label: t("Mei, a VIP since 2019", "林梅，2019 年起的 VIP"), told: { name: t("Mei", "林梅"), vip: true, member_since: "2019-03-12" } },
+  { id: "tom", label: t("Tom, a member", "会员小唐"), told: { name: t("Tom", "小唐"), vip: false, member_since: "2025" } },
+  { id: "mei", label: t("Mei, a VIP since 2019", "林梅，2019 年起的 VIP"), told: { name: t("Mei", "林梅"), vip: true, member_since: "2019" } },
 ];
 
 /** Fills the list, and tells who it was before a reload. */
