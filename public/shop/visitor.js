@@ -15,7 +15,11 @@ export function startVisitor() {
   const known = VISITORS.find(({ id }) => id === remembered("visitor"));
   if (known) signIn(known);
   select.value = known ? known.id : "guest";
-  select.addEventListener("change", () => signIn(VISITORS[select.selectedIndex]));
+  select.addEventListener("change", () => {
+    signIn(VISITORS[select.selectedIndex]);
+    // As if the page were shown anew: what was said to somebody else is taken back.
+    window.Askwell("update");
+  });
   select.closest("[hidden]").hidden = false;
 }
 
