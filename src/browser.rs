@@ -21,3 +21,4 @@ pub mod storage;
 pub mod studio;
 pub mod style;
 pub mod viewport;
+pub mod watch;

@@ -16,6 +16,7 @@ pub mod language;
 pub mod learning;
 pub mod markdown;
 pub mod matcher;
+pub mod profile;
 pub mod report;
 pub mod rules;
 pub mod saved;

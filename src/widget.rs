@@ -33,6 +33,7 @@ pub mod shell {
     pub use crate::browser::fold::fold;
     pub use crate::browser::json::{from_js, parse, to_text};
     pub use crate::browser::storage::Store;
+    pub use crate::browser::watch::{Watch, device, follow, matches, offset, page_facts};
     pub use crate::ui::node::{Element, Node, element, live};
 }
 

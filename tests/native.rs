@@ -25,6 +25,8 @@ mod insight;
 mod redaction;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/rules.rs"]
+mod rules;
 #[path = "native/sinks.rs"]
 mod sinks;
 #[path = "native/surveyjs.rs"]

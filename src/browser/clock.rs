@@ -7,6 +7,11 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// Milliseconds since the page was opened. Unlike [`now`], it never jumps back.
+pub fn elapsed() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}
+
 /// Today in the visitor's time zone: `2026-01-31`.
 pub fn today() -> String {
     let date = Date::new_0();

@@ -20,11 +20,13 @@ use web_sys::{HtmlElement, Window};
 
 pub use build_index::Pace;
 
+use super::json;
 use super::outbox::Outbox;
 use super::storage::Store;
 use super::watch::Watch;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
+use crate::logic::json::Json;
 
 /// Where events go.
 pub type Dispatch = Rc<dyn Fn(Event)>;
@@ -55,6 +57,14 @@ pub struct World {
 }
 
 impl World {
+    /// What is stored of the visitor's profile; `Null` where there is nothing, or nothing that can be read.
+    pub fn profile(&self) -> Json {
+        let text = self.store.read_text(&self.store.key_of("profile")).unwrap_or_default();
+        let profile = json::parse(&text).unwrap_or_default();
+        self.profile_seen.replace(text);
+        profile
+    }
+
     /// Carries out one effect. Outcomes are dispatched as events.
     pub fn run(&self, effect: Effect, dispatch: &Dispatch) {
         match effect {

@@ -3,12 +3,15 @@
 //! [`raw`] is what owners may write, [`rule`] what it becomes. The page tells what happens ([`signal`], [`happening`]);
 //! [`decide`] says which rules act, and [`trace`] why.
 
+pub mod action;
+pub mod bucket;
 pub mod condition;
 pub mod decide;
 pub mod draw;
 pub mod fill;
 pub mod frequency;
 pub mod happening;
+pub mod hash;
 pub mod product;
 pub mod raw;
 pub mod rule;

@@ -243,8 +243,10 @@ strings! {
     remembered_purchases = "Purchases",
     /// Heads the questions.
     remembered_topics = "Topics asked about",
-    /// Heads the ratings.
-    remembered_ratings = "Ratings",
+    /// Heads the answers that helped.
+    remembered_helped = "Answers that helped",
+    /// Heads those that did not.
+    remembered_not_helped = "Answers that did not help",
     /// Heads what the site told of the visitor.
     remembered_attributes = "From this site",
     /// Saves it all as a file.

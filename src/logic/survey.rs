@@ -2,7 +2,6 @@
 //! elsewhere are imported by `surveyjs`, for native tools and the marketer's page only.
 
 pub mod definition;
-pub mod hash;
 pub mod memory;
 pub mod raw;
 pub mod run;

@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 
 use super::Widget;
-use crate::browser::{json, watch};
+use crate::browser::{clock, json, watch};
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
 use crate::logic::rules::signal::Signal;
@@ -45,6 +45,6 @@ impl Widget {
 
     /// A promise of everything that is kept of the visitor.
     pub fn export(&self) -> Promise {
-        Promise::resolve(&json::to_js(&self.core.model.borrow().exported()))
+        Promise::resolve(&json::to_js(&self.core.model.borrow().exported(clock::now())))
     }
 }

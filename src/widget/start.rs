@@ -2,16 +2,18 @@
 
 use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
+use std::rc::Rc;
+
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Widget, placeholder};
 use crate::browser::effects::{Pace, World};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page};
+use crate::browser::{clock, fold, json, net, owner, page, watch};
 use crate::logic::config::resolve::{Config, resolve};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::model::{Model, Setup};
+use crate::logic::conversation::model::{Host, Model, Setup};
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::strings::Strings;
@@ -72,7 +74,8 @@ impl Known {
         };
         let addresses = (text(options, "config"), text(options, "base"));
         let world = self.world(host, store, addresses)?;
-        let (model, first) = Model::new(self.setup(strings, stored));
+        let profile = world.profile();
+        let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
         let widget = Widget::mount(&shadow, model, first, world);
         placeholder::take_over(&shadow, &widget.root);
@@ -85,11 +88,26 @@ impl Known {
         Ok(widget)
     }
 
-    fn setup(self, strings: Strings, stored: Json) -> Setup {
+    fn setup(self, strings: Strings, (stored, profile): (Json, Json)) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
-        let Known { config, config_file, today, .. } = self;
+        let Known { config, config_file, today, window, .. } = self;
         let (seed, now) = (page::drawn(), clock::now());
-        Setup { config, config_file, strings, stored, today, may_reopen, fold: fold::fold, seed, now }
+        let host = Host { offset: watch::offset, matches: watch::matches };
+        let (fold, device) = (fold::fold, watch::device(&window));
+        Setup {
+            config,
+            config_file,
+            strings,
+            stored,
+            today,
+            may_reopen,
+            fold,
+            host,
+            device,
+            profile,
+            seed,
+            now,
+        }
     }
 
     fn world(
@@ -104,7 +122,18 @@ impl Known {
         let config_url = if config_url.is_empty() { page_url.clone() } else { config_url };
         let outbox = Outbox::new(&self.window, &store, (self.config.delivery.clone(), config_url.clone()));
         let window = self.window.clone();
-        Ok(World { window, root, store, config_url, base_url, page_url, pace: Pace::default(), outbox })
+        Ok(World {
+            window,
+            root,
+            store,
+            config_url,
+            base_url,
+            page_url,
+            pace: Pace::default(),
+            outbox,
+            watch: Rc::default(),
+            profile_seen: Rc::default(),
+        })
     }
 }
 

@@ -4,8 +4,9 @@ use std::fs;
 
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::event::Event;
-use askwell::logic::conversation::model::{Model, Setup};
+use askwell::logic::conversation::model::{Host, Model, Setup};
 use askwell::logic::json::Json;
+use askwell::logic::rules::signal::Device;
 use askwell::logic::saved::{Saved, Thumb};
 use askwell::logic::strings::Strings;
 use askwell::logic::text::native_fold;
@@ -69,6 +70,9 @@ fn model(stored: Json) -> Model {
         today: "2026-06-15".into(),
         may_reopen: true,
         fold: native_fold,
+        host: Host::native(),
+        device: Device::default(),
+        profile: Json::Null,
         seed: "p".into(),
         now: 0.0,
     };

@@ -16,9 +16,10 @@ use askwell::logic::config::raw::Theme;
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::Event;
-use askwell::logic::conversation::model::{Model, Setup};
-use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
+use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, Suggested, SurveyState, ViewModel};
 use askwell::logic::json::Json;
+use askwell::logic::rules::signal::{Device, PageFacts, Signal};
 use askwell::logic::saved::Thumb;
 use askwell::logic::strings::Strings;
 use askwell::logic::survey::run::Answer;
@@ -32,6 +33,8 @@ pub struct Replay {
     model: Model,
     now: f64,
     stored: Json,
+    /// What is remembered of the visitor, in the store.
+    profile: Json,
     /// Effects since the last step, as words: `save`, `raise askwell:opened`, `warn faq.json …`.
     done: Vec<String>,
     /// Effects that wait for the script to let them happen.
@@ -41,9 +44,11 @@ pub struct Replay {
 impl Replay {
     pub fn new(script: &Json) -> Self {
         let stored = script.get("stored").cloned().unwrap_or_default();
-        let (model, effects) = load(script, &stored, START);
+        let profile = script.get("profile").cloned().unwrap_or_default();
+        let (model, effects) = load(script, (&stored, &profile), START);
+        let script = script.clone();
         let mut replay =
-            Replay { script: script.clone(), model, now: START, stored, done: Vec::new(), held: Vec::new() };
+            Replay { script, model, now: START, stored, profile, done: Vec::new(), held: Vec::new() };
         replay.perform(effects);
         replay
     }
@@ -129,12 +134,18 @@ impl Replay {
             "call" => Event::SurveyCalled(text),
             "hide" => Event::PageHidden,
             "tab" => Event::StoredElsewhere(value.clone()),
-            _ => return None,
+            "teaser" if text == "take" => Event::TeaserTaken,
+            "teaser" => Event::TeaserDismissed,
+            "consent" => Event::Consented(value.clone()),
+            "profile_tab" => Event::ProfileElsewhere(value.clone(), false),
+            "remembered" => Event::RememberedToggled,
+            "export" => Event::Exported,
+            _ => return signal(name, text, value).map(Event::Signal),
         })
     }
 
     fn reload(&mut self) {
-        let (model, effects) = load(&self.script, &self.stored, self.now);
+        let (model, effects) = load(&self.script, (&self.stored, &self.profile), self.now);
         self.model = model;
         self.held.clear();
         self.perform(effects);
@@ -157,7 +168,14 @@ impl Replay {
                 Effect::Forget => {
                     self.done.push("forget".into());
                     self.stored = Json::Null;
+                    self.profile = Json::Null;
                 }
+                Effect::SaveProfile(json) => {
+                    self.done.push("save profile".into());
+                    self.profile = reread(&json);
+                }
+                Effect::Watch(wishes) => self.done.push(format!("watch {wishes:?}")),
+                Effect::Download(_) => self.done.push("download".into()),
                 Effect::SetAside => self.done.push("set aside".into()),
                 Effect::Record(row) => {
                     let json = serde_json::to_string(&row.to_json()).unwrap_or_default();
@@ -238,7 +256,29 @@ impl Replay {
             "is_open" => Json::Bool(view.frame.is_open),
             "draft" => text(&view.composer.draft),
             "completions" => ids(&view.composer.completions),
-            "suggestions" => ids(&view.transcript.suggestions),
+            "suggestions" => suggested(&view.transcript.suggestions),
+            "next_questions" => suggested(&view.transcript.next),
+            "why" => text(
+                view.transcript
+                    .suggestions
+                    .iter()
+                    .find_map(|item| (!item.why.is_empty()).then_some(item.why.as_str()))
+                    .unwrap_or_default(),
+            ),
+            "welcome" => text(&view.transcript.welcome),
+            "shelf" => Json::List(
+                view.transcript
+                    .shelf
+                    .iter()
+                    .flat_map(|shelf| &shelf.products)
+                    .map(|product| text(&product.name))
+                    .collect(),
+            ),
+            "teaser" => view.teaser.as_ref().map_or(Json::Null, |teaser| text(&teaser.text)),
+            "offer" => view.transcript.offer.as_ref().map_or(Json::Null, |offer| text(&offer.text)),
+            "remembered" => Json::Number(view.frame.remembered.as_ref().map_or(0, Vec::len) as f64),
+            "profile_stored" => Json::Bool(self.profile != Json::Null),
+            "outcomes" => outcomes(&self.model.trace()),
             "highlighted" => view.composer.highlighted.map_or(Json::Null, |at| Json::Number(at as f64)),
             "notice" => view.composer.notice.as_deref().map_or(Json::Null, text),
             "faq" => text(match view.transcript.faq {
@@ -281,6 +321,57 @@ impl Replay {
     }
 }
 
+fn suggested(items: &[Suggested]) -> Json {
+    Json::List(items.iter().map(|item| Json::from(item.choice.id.as_str())).collect())
+}
+
+/// Of the last decision each rule with what became of it: `"a: acts"`.
+fn outcomes(trace: &Json) -> Json {
+    let last = trace.as_list().and_then(<[Json]>::last);
+    let rules = last.and_then(|last| last.get("rules")).and_then(Json::as_list).unwrap_or_default();
+    let word =
+        |rule: &Json, name: &str| rule.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
+    Json::List(
+        rules
+            .iter()
+            .map(|rule| Json::Text(format!("{}: {}", word(rule, "rule"), word(rule, "outcome"))))
+            .collect(),
+    )
+}
+
+/// What happens on the page: a `page` by its path or its facts, `track` with name and properties, `identify`,
+/// seconds `dwelt` or `idle`, percents `scrolled`, `leaving`, `clicked` or `seen` a selector, another `minute`.
+fn signal(name: &str, text: String, value: &Json) -> Option<Signal> {
+    Some(match name {
+        "page" => {
+            let member = |name: &str| value.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
+            let path = if text.is_empty() { member("path") } else { text };
+            Signal::Page(PageFacts {
+                url: format!("https://shop.example{path}"),
+                path,
+                query: value.get("query").cloned().unwrap_or(Json::Map(vec![])),
+                referrer: member("referrer"),
+                title: member("title"),
+                lang: member("lang"),
+                products: value.get("products").and_then(Json::as_list).unwrap_or_default().to_vec(),
+            })
+        }
+        "track" => {
+            let [name, properties] = value.as_list()? else { return None };
+            Signal::Track(name.as_text()?.to_owned(), properties.clone())
+        }
+        "identify" => Signal::Identified(value.clone()),
+        "dwelt" => Signal::Dwelt(value.as_number()?),
+        "idle" => Signal::Idle(value.as_number()?),
+        "scrolled" => Signal::Scrolled(value.as_number()?),
+        "leaving" => Signal::Leaving,
+        "clicked" => Signal::Clicked(text),
+        "seen" => Signal::Seen(text),
+        "minute" => Signal::Minute,
+        _ => return None,
+    })
+}
+
 fn reply_word(reply: &Reply) -> &'static str {
     match reply {
         Reply::Pending => "pending",
@@ -302,7 +393,7 @@ fn reread(json: &Json) -> Json {
     serde_json::from_str(&serde_json::to_string(json).unwrap_or_default()).unwrap_or_default()
 }
 
-fn load(script: &Json, stored: &Json, now: f64) -> (Model, Vec<Effect>) {
+fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, Vec<Effect>) {
     let page = script.get("page").cloned().unwrap_or_default();
     let text = |name: &str| page.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
     let facts = Page {
@@ -321,6 +412,14 @@ fn load(script: &Json, stored: &Json, now: f64) -> (Model, Vec<Effect>) {
         today: facts.today,
         may_reopen: page.get("narrow").is_none(),
         fold: native_fold,
+        host: Host::native(),
+        device: Device {
+            kind: "desktop".into(),
+            locale: "en-GB".into(),
+            time_zone: "Europe/London".into(),
+            has_privacy_control: page.get("privacy_control").is_some(),
+        },
+        profile: profile.clone(),
         seed: format!("p{}", (now - START) / 1_000.0),
         now,
     })

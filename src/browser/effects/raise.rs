@@ -6,5 +6,5 @@ use crate::browser::page_event;
 use crate::logic::conversation::effect::PageEvent;
 
 pub(super) fn run(window: &Window, event: &PageEvent) {
-    page_event::tell(window, event.name, &event.detail);
+    page_event::tell(window, &event.name, &event.detail);
 }

@@ -2,7 +2,7 @@
 
 use super::super::feedback::raw::RawFeedback;
 use super::super::json::Json;
-use super::super::profile::consent::RawProfile;
+use super::super::profile::raw::RawProfile;
 use super::super::report::{Read, Reader, choices, settings};
 use super::super::rules::product::RawProduct;
 use super::super::rules::raw::{RawGroup, RawRule};

@@ -5,7 +5,7 @@ use super::super::json::Json;
 use super::super::language;
 use super::super::learning::Tally;
 use super::super::matcher::Thresholds;
-use super::super::profile::consent::RawProfile;
+use super::super::profile::raw::Keeping;
 use super::super::report::{Problem, Read, Reader};
 use super::super::rules::product::{Product, products};
 use super::super::rules::rule::{Group, Rule, groups, rules};
@@ -80,7 +80,7 @@ pub struct Personal {
     /// What may be recommended.
     pub products: Vec<Product>,
     /// What is remembered.
-    pub profile: RawProfile,
+    pub keeping: Keeping,
 }
 
 /// The way to a human.
@@ -149,8 +149,10 @@ fn personal(raw: &RawConfig, lang: &str, reader: &mut Reader) -> Personal {
     let mark = reader.enter("products");
     let products = products(raw.products.as_deref().unwrap_or_default(), lang, reader);
     reader.leave(mark);
-    let profile = raw.profile.clone().unwrap_or_default();
-    Personal { rules, groups, saved_groups: raw.saved_groups.clone().unwrap_or_default(), products, profile }
+    let mark = reader.enter("profile");
+    let keeping = raw.profile.as_ref().map_or_else(Keeping::default, |raw| Keeping::resolve(raw, reader));
+    reader.leave(mark);
+    Personal { rules, groups, saved_groups: raw.saved_groups.clone().unwrap_or_default(), products, keeping }
 }
 
 fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {

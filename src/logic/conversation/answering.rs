@@ -13,9 +13,17 @@ use super::view_model::{AnswerView, Choice, Reply};
 /// How many entries a visitor is asked to choose from: few enough to read at a glance.
 const MOST_CHOICES: usize = MOST_CLOSE;
 
-/// How a question is answered: the kind of the reply, and the entries it rests on.
-pub fn decide(faq: &Faq, matcher: &Matcher, question: &str) -> (ReplyKind, Vec<String>) {
-    let Outcome { verdict, ranked, .. } = matcher.ask(question);
+/// How a question is answered: the kind of the reply, and the entries it rests on. As if the `hidden` entries were not
+/// there; where one of them would have been the answer, the others are no better for it.
+pub fn decide(
+    faq: &Faq,
+    (matcher, hidden): (&Matcher, &[usize]),
+    question: &str,
+) -> (ReplyKind, Vec<String>) {
+    let Outcome { verdict, mut ranked, .. } = matcher.ask(question);
+    let is_hidden = ranked.first().is_some_and(|first| hidden.contains(&first.entry));
+    let verdict = if is_hidden { Verdict::NotSure } else { verdict };
+    ranked.retain(|found| !hidden.contains(&found.entry));
     let kind = match verdict {
         Verdict::Answer => ReplyKind::Answer,
         Verdict::Clarify => ReplyKind::Clarify,
@@ -106,7 +114,7 @@ mod tests {
             matcher.add(entry);
         }
         matcher.finish();
-        decide(&faq, &matcher, question)
+        decide(&faq, (&matcher, &[]), question)
     }
 
     const OTHERS: [(&str, &str); 3] =

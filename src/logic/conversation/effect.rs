@@ -1,5 +1,7 @@
 //! All that the widget can do to the world. Each variant has one handler in `browser/effects/`.
 
+use std::borrow::Cow;
+
 use super::super::feedback::row::Row;
 use super::super::json::Json;
 use super::super::report::Problem;
@@ -67,7 +69,7 @@ pub enum Target {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageEvent {
     /// The event's name: `askwell:answered`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its `detail`.
     pub detail: Json,
 }

@@ -3,11 +3,17 @@
 //! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
+mod composing;
 pub mod explaining;
 mod feedback;
+mod knowing;
 mod library;
 mod page_events;
+mod personal;
+mod ruling;
 mod showing;
+mod standing;
+mod suggesting;
 mod surveying;
 mod telling;
 
@@ -19,6 +25,7 @@ use super::super::json::Json;
 use super::super::learning::Learned;
 use super::super::matcher::Matcher;
 use super::super::report::Problem;
+use super::super::rules::signal::Device;
 use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn};
 use super::super::strings::Strings;
 use super::super::survey::raw::Moment;
@@ -29,6 +36,8 @@ use super::event::Event;
 use super::view_model::{Choice, FaqState, Fixed, Reply};
 use library::Library;
 use page_events::{raise, raise_answered};
+pub use personal::Host;
+use personal::Personal;
 use showing::fixed;
 use surveying::Desk;
 use telling::Identity;
@@ -56,6 +65,12 @@ pub struct Setup {
     pub may_reopen: bool,
     /// The host's Unicode normalisation.
     pub fold: Fold,
+    /// What else only the host can do.
+    pub host: Host,
+    /// The visitor's device.
+    pub device: Device,
+    /// What was found in the store of the visitor's profile.
+    pub profile: Json,
     /// A text drawn by chance, which no other page has: names what is told.
     pub seed: String,
     /// The time, in milliseconds since 1970.
@@ -77,6 +92,9 @@ pub struct Model {
     panel: Panel,
     desk: Desk,
     identity: Identity,
+    personal: Personal,
+    /// The places of the entries that are not there for this visitor.
+    hidden: Vec<usize>,
     /// Whether what is stored differs from what should be.
     is_unsaved: bool,
 }
@@ -94,6 +112,8 @@ struct Turn {
 struct Panel {
     is_open: bool,
     has_options_open: bool,
+    /// Whether the visitor looks at what is remembered of them.
+    is_looking: bool,
     draft: String,
     completions: Vec<Choice>,
     highlighted: Option<usize>,
@@ -120,6 +140,12 @@ impl Model {
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
             learned: saved.learned,
+            personal: Personal::new(
+                setup.config.personal.clone(),
+                (setup.device, setup.host),
+                (&setup.profile, setup.now),
+            ),
+            hidden: Vec::new(),
             site: None,
             panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
             config: setup.config,
@@ -128,6 +154,7 @@ impl Model {
         };
         model.library.open(model.config.faq.as_ref(), &setup.config_file, &mut effects);
         model.refresh_replies();
+        model.personal.begin(&setup.config_file, &mut effects);
         (model, effects)
     }
 
@@ -156,6 +183,18 @@ impl Model {
             Event::SurveyNext => self.survey_next(now, &mut effects),
             Event::SurveyBack => self.survey_back(&mut effects),
             Event::SurveyDismissed => self.survey_dismissed(now, &mut effects),
+            Event::TeaserTaken => self.teaser_taken(now, &mut effects),
+            Event::TeaserDismissed => self.teaser_dismissed(now, &mut effects),
+            Event::RememberedToggled => self.panel.is_looking = !self.panel.is_looking,
+            Event::Exported => effects.push(Effect::Download(self.exported(now))),
+            Event::Signal(signal) => self.signal(&signal, now, &mut effects),
+            Event::Consented(told) => self.personal.consented(&told, &mut effects),
+            Event::ProfileElsewhere(theirs, stands_in_the_way) => {
+                self.personal.merge(&theirs, now);
+                if stands_in_the_way {
+                    self.personal.touch();
+                }
+            }
             Event::SurveyCalled(id) => self.survey_called(&id, now, &mut effects),
             Event::PageHidden => self.page_hidden(now, &mut effects),
             Event::StoredElsewhere(json) => self.stored_elsewhere(&json, now),
@@ -171,7 +210,9 @@ impl Model {
         if self.config.has_pack && self.panel.is_open {
             self.library.want_pack(&mut effects);
         }
+        self.hidden = self.hidden_at(now);
         self.save(&mut effects);
+        self.personal.save(&mut effects);
         effects
     }
 
@@ -180,28 +221,23 @@ impl Model {
             return;
         }
         self.panel.is_open = is_open;
+        self.personal.interacted();
+        self.personal.teaser = None;
         self.desk.be_quiet();
         self.panel.has_options_open = false;
+        self.panel.is_looking = false;
         self.clear_completions();
         self.is_unsaved = true;
         let (target, name) =
             if is_open { (Target::Panel, "askwell:opened") } else { (Target::Launcher, "askwell:closed") };
         effects.push(Effect::Focus(target));
         effects.push(raise(name, vec![]));
-        if !is_open {
+        if is_open {
+            self.rules_at_opening(now, effects);
+        } else {
             self.survey_at(Moment::Closed, now, effects);
             self.tell_conversation(now, effects);
         }
-    }
-
-    fn typed(&mut self, text: String) {
-        self.panel.notice = None;
-        self.clear_completions();
-        let is_readable = text.chars().nth(LONGEST_QUESTION).is_none();
-        if self.library.is_ready() && is_readable && !text.trim().is_empty() {
-            self.panel.completions = self.library.complete(&text, MOST_COMPLETIONS);
-        }
-        self.panel.draft = text;
     }
 
     fn sent(&mut self, now: f64, effects: &mut Vec<Effect>) {
@@ -220,7 +256,7 @@ impl Model {
         }
         self.clear_composer();
         self.teach(now);
-        let decided = self.library.ask(&question);
+        let decided = self.library.ask(&question, &self.hidden);
         let is_waiting = decided.is_none() && self.library.state() == FaqState::Loading;
         let (kind, entries) = decided.unwrap_or((ReplyKind::NotSure, Vec::new()));
         let turn = self.push(question, kind, entries, now);
@@ -233,8 +269,16 @@ impl Model {
         effects.push(raise("askwell:asked", vec![("question", Json::Text(record.question.clone()))]));
         if !is_waiting {
             effects.push(raise_answered(&record));
-            self.survey_at(Moment::Answers, now, effects);
+            self.after_answer(&record, now, effects);
         }
+    }
+
+    fn after_answer(&mut self, record: &SavedTurn, now: f64, effects: &mut Vec<Effect>) {
+        if let Some(id) = record.entries.first().filter(|_| record.reply == ReplyKind::Answer) {
+            self.note_topic(id, now);
+        }
+        self.rules_at_answer(now, effects);
+        self.survey_at(Moment::Answers, now, effects);
     }
 
     fn chosen(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
@@ -250,7 +294,7 @@ impl Model {
         // The button that was pressed may be gone with the suggestions.
         effects.push(Effect::Focus(Target::Panel));
         effects.push(raise_answered(&record));
-        self.survey_at(Moment::Answers, now, effects);
+        self.after_answer(&record, now, effects);
     }
 
     fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
@@ -297,7 +341,9 @@ impl Model {
         self.learned = Learned::default();
         self.desk.forget();
         self.identity.forget();
+        self.personal.forget();
         self.panel.has_options_open = false;
+        self.panel.is_looking = false;
         self.panel.notice = Some(self.fixed.strings.erased.to_owned());
         self.is_unsaved = false;
         effects.push(Effect::Forget);
@@ -312,24 +358,6 @@ impl Model {
         self.panel.notice = Some(self.fixed.strings.not_kept.to_owned());
         let message = [reason, " The conversation is kept in memory and ends with the page."].concat();
         effects.push(Effect::Warn(Problem::of_file("local storage", message)));
-    }
-
-    fn move_highlight(&mut self, by: isize) {
-        // One place more than there are completions: the composer's own text.
-        let places = self.panel.completions.len() + 1;
-        let at = self.panel.highlighted.map_or(0, |at| at + 1);
-        let next = at.checked_add_signed(by).unwrap_or(places - 1) % places;
-        self.panel.highlighted = next.checked_sub(1);
-    }
-
-    fn clear_completions(&mut self) {
-        self.panel.completions.clear();
-        self.panel.highlighted = None;
-    }
-
-    fn clear_composer(&mut self) {
-        self.panel.draft.clear();
-        self.clear_completions();
     }
 
     /// One effect after an update that changed what is kept.

@@ -193,7 +193,7 @@ settings! {
         /// So often at most in a length of time. Default: once a visit for rules that speak up (prompt, offer, survey),
         /// else no limit.
         custom: Vec<RawCap>,
-        /// For so many days after the visitor has dismissed it, the rule does not act. Default: 30.
+        /// For so many days after the visitor has dismissed it, the rule does not act. Default: 30; for groups 0.
         dismissed_days: f64,
     }
 }

@@ -1,21 +1,15 @@
 //! From what owners wrote of a rule to what is decided with: one language, every default filled in.
 
-use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::report::Reader;
-use super::super::url::safe_url;
+use super::action::{Action, Reading, actions};
+use super::bucket::Range;
 use super::frequency::Frequency;
-use super::raw::{
-    By, On, Rating, RawAction, RawExperiment, RawGroup, RawOffer, RawPrompt, RawRecommend, RawRule,
-    TriggerFields,
-};
+use super::raw::{On, Rating, RawExperiment, RawGroup, RawRule, TriggerFields};
 use super::schedule::Schedule;
 
 /// More rules than this are a mistake of whatever wrote them; the rest is left out.
 pub const MOST_RULES: usize = 2_000;
-
-/// The most products shown at once.
-const MOST_PRODUCTS: f64 = 6.0;
 
 /// A rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,8 +68,20 @@ pub struct Experiment {
     pub key: String,
     /// The ways.
     pub variations: Vec<Variation>,
-    /// The experiment as [`super::experiment`] takes it.
-    pub draw: RawExperiment,
+    /// The share of each; none for equal ones.
+    pub weights: Option<Vec<f64>>,
+    /// The share of visitors who take part, 0 to 1.
+    pub coverage: f64,
+    /// A line that experiments share, and the part of it that is this one's.
+    pub namespace: Option<(String, Range)>,
+    /// The path of the attribute that a visitor is known by.
+    pub hash_attribute: String,
+    /// What the draw is seeded with.
+    pub seed: String,
+    /// Whether a visitor keeps what was drawn.
+    pub is_sticky: bool,
+    /// What was drawn in an earlier version is forgotten.
+    pub bucket_version: u32,
 }
 
 /// One way of several.
@@ -85,77 +91,6 @@ pub struct Variation {
     pub key: String,
     /// What is done.
     pub actions: Vec<Action>,
-}
-
-/// What a rule does.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Action {
-    /// Another greeting.
-    Greet(String),
-    /// Entries to suggest first.
-    Suggest(Vec<String>),
-    /// Entries that come first among close ones.
-    Pin(Vec<String>),
-    /// Entries that are not shown.
-    Hide(Vec<String>),
-    /// Entries with a factor on how likely they are meant.
-    Boost(Vec<(String, f64)>),
-    /// Products to show.
-    Recommend(Recommend),
-    /// A line beside the launcher.
-    Prompt(Prompt),
-    /// An offer.
-    Offer(Offer),
-    /// A survey.
-    Survey(String),
-    /// Attributes to set.
-    Set(Json),
-    /// An event for the page.
-    Raise(String),
-}
-
-impl Action {
-    /// Whether the visitor is spoken to without having asked.
-    pub fn speaks_up(&self) -> bool {
-        matches!(self, Action::Prompt(_) | Action::Offer(_) | Action::Survey(_))
-    }
-}
-
-/// Products to show.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recommend {
-    /// What is said above them; empty for the reason.
-    pub text: String,
-    /// How they are found.
-    pub by: By,
-    /// Ids of products.
-    pub products: Vec<String>,
-    /// How many at most.
-    pub most: usize,
-}
-
-/// A line beside the launcher.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prompt {
-    /// What is said.
-    pub text: String,
-    /// The entry that it leads to; empty for none.
-    pub entry: String,
-    /// What the button says; empty for the entry's question.
-    pub label: String,
-}
-
-/// An offer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
-    /// What is said.
-    pub text: String,
-    /// A code; may be empty.
-    pub code: String,
-    /// Where it leads; empty for nowhere.
-    pub url: String,
-    /// What the link says.
-    pub label: String,
 }
 
 /// A limit that several rules share.
@@ -197,26 +132,19 @@ pub fn groups(raw: &[RawGroup], reader: &mut Reader) -> Vec<Group> {
     for (at, raw) in raw.iter().enumerate() {
         let mark = reader.enter_item(at);
         match &raw.id {
-            Some(id) => all.push(Group {
-                id: id.clone(),
-                frequency: Frequency::read(raw.frequency.as_ref(), false, reader),
-            }),
+            Some(id) => {
+                let mut frequency = Frequency::read(raw.frequency.as_ref(), false, reader);
+                // That one rule was dismissed silences the others only where the owner says so.
+                if raw.frequency.as_ref().is_none_or(|raw| raw.dismissed_days.is_none()) {
+                    frequency.dismissed_days = 0.0;
+                }
+                all.push(Group { id: id.clone(), frequency });
+            }
             None => reader.report("the group needs an \"id\"; it is left out."),
         }
         reader.leave(mark);
     }
     all
-}
-
-struct Reading<'a> {
-    lang: &'a str,
-    reader: &'a mut Reader,
-}
-
-impl Reading<'_> {
-    fn text(&self, text: Option<&LocalText>) -> String {
-        text.map_or("", |text| text.for_language(self.lang)).to_owned()
-    }
 }
 
 fn rule(raw: &RawRule, at: usize, reading: &mut Reading) -> Rule {
@@ -278,89 +206,40 @@ fn experiment(raw: &RawExperiment, id: &str, reading: &mut Reading) -> Option<Ex
     if !is_usable {
         reading.reader.report("an experiment needs two \"variations\" or more; it is left out.");
     }
+    let weights = raw.weights.clone().filter(|weights| fits(weights, variations.len(), reading.reader));
+    let namespace = raw.namespace.as_deref().and_then(|raw| namespace(raw, reading.reader));
     reading.reader.leave(mark);
-    is_usable.then(|| Experiment { key, variations, draw: RawExperiment { variations: None, ..raw.clone() } })
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+    let bucket_version = raw.bucket_version.unwrap_or_default().clamp(0.0, 1e9) as u32;
+    is_usable.then(|| Experiment {
+        seed: raw.seed.clone().unwrap_or_else(|| key.clone()),
+        key,
+        variations,
+        weights,
+        coverage: raw.coverage.unwrap_or(1.0).clamp(0.0, 1.0),
+        namespace,
+        hash_attribute: raw.hash_attribute.clone().unwrap_or_else(|| "id".to_owned()),
+        is_sticky: raw.sticky.unwrap_or(true),
+        bucket_version,
+    })
 }
 
-fn actions(raw: Option<&[RawAction]>, reading: &mut Reading) -> Vec<Action> {
-    let mut all = Vec::new();
-    let mark = reading.reader.enter("actions");
-    for (at, raw) in raw.unwrap_or_default().iter().enumerate() {
-        let mark = reading.reader.enter_item(at);
-        let before = all.len();
-        push_actions(raw, reading, &mut all);
-        if all.len() == before {
-            reading.reader.report("the action does nothing; it is left out.");
-        }
-        reading.reader.leave(mark);
+fn fits(weights: &[f64], count: usize, reader: &mut Reader) -> bool {
+    let sum: f64 = weights.iter().sum();
+    let is_so = weights.len() == count && (0.99..=1.01).contains(&sum);
+    if !is_so {
+        reader.report("\"weights\" must be one for each variation and add up to 1; equal ones are used.");
     }
-    reading.reader.leave(mark);
-    all
+    is_so
 }
 
-fn push_actions(raw: &RawAction, reading: &mut Reading, all: &mut Vec<Action>) {
-    all.extend(raw.greet.as_ref().map(|text| Action::Greet(reading.text(Some(text)))));
-    all.extend(raw.suggest.clone().map(Action::Suggest));
-    all.extend(raw.pin.clone().map(Action::Pin));
-    all.extend(raw.hide.clone().map(Action::Hide));
-    all.extend(raw.boost.as_ref().map(|boost| Action::Boost(factors(boost, reading.reader))));
-    all.extend(raw.recommend.as_ref().map(|raw| Action::Recommend(recommend(raw, reading))));
-    all.extend(raw.prompt.as_ref().and_then(|raw| prompt(raw, reading)));
-    all.extend(raw.offer.as_ref().and_then(|raw| offer(raw, reading)));
-    all.extend(raw.survey.clone().map(Action::Survey));
-    all.extend(raw.set.clone().filter(|set| matches!(set, Json::Map(_))).map(Action::Set));
-    all.extend(raw.raise.clone().map(Action::Raise));
-}
-
-/// Factors by entry: above 0, at most 100.
-fn factors(json: &Json, reader: &mut Reader) -> Vec<(String, f64)> {
-    let mut all = Vec::new();
-    let mark = reader.enter("boost");
-    for (id, value) in reader.members(json).unwrap_or_default() {
-        match value.as_number().filter(|factor| *factor > 0.0 && *factor <= 100.0) {
-            Some(factor) => all.push((id.clone(), factor)),
-            None => reader.report("a factor is a number above 0, at most 100; it is left out."),
-        }
+fn namespace(raw: &[Json], reader: &mut Reader) -> Option<(String, Range)> {
+    let read = match raw {
+        [name, from, to] => name.as_text().zip(from.as_number().zip(to.as_number())),
+        _ => None,
+    };
+    if read.is_none() {
+        reader.report("\"namespace\" must be a name and two numbers from 0 to 1, such as [\"greetings\", 0, 0.5]; it is left out.");
     }
-    reader.leave(mark);
-    all
-}
-
-fn recommend(raw: &RawRecommend, reading: &Reading) -> Recommend {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1 to 6")]
-    let most = raw.most.unwrap_or(3.0).clamp(1.0, MOST_PRODUCTS) as usize;
-    Recommend {
-        text: reading.text(raw.text.as_ref()),
-        by: raw.by.unwrap_or_default(),
-        products: raw.products.clone().unwrap_or_default(),
-        most,
-    }
-}
-
-fn prompt(raw: &RawPrompt, reading: &mut Reading) -> Option<Action> {
-    let text = reading.text(raw.text.as_ref());
-    if text.is_empty() {
-        reading.reader.report("a prompt needs a \"text\"; it is left out.");
-        return None;
-    }
-    let label = reading.text(raw.label.as_ref());
-    Some(Action::Prompt(Prompt { text, entry: raw.entry.clone().unwrap_or_default(), label }))
-}
-
-fn offer(raw: &RawOffer, reading: &mut Reading) -> Option<Action> {
-    let text = reading.text(raw.text.as_ref());
-    if text.is_empty() {
-        reading.reader.report("an offer needs a \"text\"; it is left out.");
-        return None;
-    }
-    let written = raw.url.as_deref().unwrap_or_default();
-    let url = safe_url(written).unwrap_or_default();
-    if url.is_empty() && !written.is_empty() {
-        reading
-            .reader
-            .report("\"url\" must begin with https://, http:// or /; the offer is shown without it.");
-    }
-    let label = reading.text(raw.label.as_ref());
-    let label = if label.is_empty() { url.clone() } else { label };
-    Some(Action::Offer(Offer { text, code: raw.code.clone().unwrap_or_default(), url, label }))
+    read.map(|(name, range)| (name.to_owned(), range))
 }

@@ -13,12 +13,12 @@ const MOST_KEPT: usize = 30;
 pub struct Trace(Vec<Json>);
 
 impl Trace {
-    /// Notes a decision.
-    pub fn note(&mut self, book: &Book, occasion: &Occasion, considered: &[Considered]) {
+    /// Notes a decision, as [`told`].
+    pub fn push(&mut self, decision: Json) {
         if self.0.len() >= MOST_KEPT {
             self.0.remove(0);
         }
-        self.0.push(told(book, occasion, considered));
+        self.0.push(decision);
     }
 
     /// All that is kept, as a list.

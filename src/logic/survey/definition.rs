@@ -3,6 +3,7 @@
 //! A branch leads to a later question or to the end, so that no definition can go in circles.
 
 use super::super::config::local_text::LocalText;
+use super::super::json::Json;
 use super::super::report::Reader;
 use super::super::strings::Strings;
 use super::raw::{Display, Metric, Moment, QuestionKind, RawBranch, RawOption, RawQuestion, RawSurvey};
@@ -33,6 +34,8 @@ pub struct Survey {
     pub wait_days: f64,
     /// Whether it is asked again after it was finished or dismissed.
     pub is_recurring: bool,
+    /// What must hold of visitor, page and conversation; `Null` always does.
+    pub condition: Json,
 }
 
 /// A question.
@@ -150,6 +153,7 @@ fn survey(raw: &RawSurvey, reading: &mut Reading) -> Survey {
         sample: raw.sample.unwrap_or(1.0).clamp(0.0, 1.0),
         wait_days: raw.wait_days.unwrap_or(30.0).max(0.0),
         is_recurring: raw.recurring.unwrap_or_default(),
+        condition: raw.condition.clone().unwrap_or_default().0,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::super::json::Json;
 use super::super::report::choices;
+use super::super::rules::hash::hash;
 use super::definition::Survey;
-use super::hash::hash;
 
 /// Milliseconds in a day.
 const DAY: f64 = 86_400_000.0;

@@ -2,6 +2,7 @@
 
 use super::super::config::local_text::LocalText;
 use super::super::report::{choices, settings};
+use super::super::rules::condition::Condition;
 
 choices! {
     /// Ready-made questions.
@@ -28,7 +29,7 @@ choices! {
         Answers = "answers",
         /// When the visitor asks for a human.
         Escalated = "escalated",
-        /// Only when the page calls `Askwell('survey', 'its id')`.
+        /// Only when the page calls `Askwell('survey', 'its id')`, or a rule shows it.
         Called = "called",
     }
 }
@@ -95,6 +96,8 @@ settings! {
         on: Moment,
         /// With "answers": after how many questions of the conversation. Default: 3.
         count: f64,
+        /// What must hold of visitor, page and conversation, as in `rules`. Default: nothing.
+        condition: Condition,
         /// The share of visitors who are asked, 0 to 1. A visitor is always in or always out. Default: 1.
         sample: f64,
         /// For so many days after any survey was shown this one is not. Default: 30.

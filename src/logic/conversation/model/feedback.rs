@@ -18,7 +18,11 @@ impl Model {
             return;
         }
         let site = self.site.get_or_insert_with(|| site_log_odds(&self.config.priors, faq));
-        let experience = self.learned.experience(site, faq, now);
+        let mut experience = self.learned.experience(site, faq, now);
+        for (id, log_odds) in self.personal.standing.log_odds() {
+            let place = faq.entries.iter().position(|entry| entry.id == id);
+            experience.entries.extend(place.map(|place| (place, log_odds)));
+        }
         self.library.set_experience(experience);
     }
 
@@ -49,6 +53,11 @@ impl Model {
         effects.push(raise("askwell:rated", detail));
         self.tell_thumb(&record, now, effects);
         self.tell_conversation(now, effects);
+        if let Some(entry) = record.entries.first().filter(|_| self.personal.is_on()) {
+            self.personal.profile.rated(entry, thumb == Thumb::Up, now);
+            self.personal.touch();
+        }
+        self.rules_at_rating(thumb, now, effects);
         if thumb == Thumb::Up {
             self.survey_at(Moment::Resolved, now, effects);
         }
@@ -126,6 +135,9 @@ mod tests {
             today: "2026-06-15".into(),
             may_reopen: true,
             fold: native_fold,
+            host: super::super::Host::native(),
+            device: crate::logic::rules::signal::Device::default(),
+            profile: Json::Null,
             seed: "s".into(),
             now: 0.0,
         });

@@ -108,9 +108,9 @@ impl Library {
         &self.faq
     }
 
-    /// How a question is answered, where the index is there.
-    pub(super) fn ask(&self, question: &str) -> Option<(ReplyKind, Vec<String>)> {
-        self.is_ready().then(|| answering::decide(&self.faq, &self.present.matcher, question))
+    /// How a question is answered, where the index is there; the `hidden` entries are not.
+    pub(super) fn ask(&self, question: &str, hidden: &[usize]) -> Option<(ReplyKind, Vec<String>)> {
+        self.is_ready().then(|| answering::decide(&self.faq, (&self.present.matcher, hidden), question))
     }
 
     /// Takes what is known of the entries beside their texts.
@@ -129,9 +129,14 @@ impl Library {
     }
 
     /// What a half-typed question may become.
-    pub(super) fn complete(&self, typed: &str, most: usize) -> Vec<Choice> {
+    pub(super) fn complete(&self, typed: &str, most: usize, hidden: &[usize]) -> Vec<Choice> {
         let found = self.present.matcher.complete(typed, most);
-        found.into_iter().filter_map(|at| self.faq.entries.get(at)).map(answering::choice).collect()
+        found
+            .into_iter()
+            .filter(|at| !hidden.contains(at))
+            .filter_map(|at| self.faq.entries.get(at))
+            .map(answering::choice)
+            .collect()
     }
 
     /// Indexes or learns on, one step; says what came of it.
@@ -260,7 +265,7 @@ impl Model {
     fn answer_pending(&mut self, effects: &mut Vec<Effect>) {
         self.teach(self.turns.last().map_or(0.0, |turn| turn.record.at));
         for turn in self.turns.iter_mut().filter(|turn| turn.is_waiting) {
-            if let Some((kind, entries)) = self.library.ask(&turn.record.question) {
+            if let Some((kind, entries)) = self.library.ask(&turn.record.question, &self.hidden) {
                 turn.record.reply = kind;
                 turn.record.entries = entries;
                 turn.is_waiting = false;

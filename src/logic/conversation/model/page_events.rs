@@ -1,11 +1,13 @@
 //! What the page is told, as `CustomEvent`s.
 
+use std::borrow::Cow;
+
 use super::super::super::json::Json;
 use super::super::super::saved::{ReplyKind, SavedTurn};
 use super::super::effect::{Effect, PageEvent};
 
-pub(super) fn raise(name: &'static str, detail: Vec<(&str, Json)>) -> Effect {
-    Effect::Raise(PageEvent { name, detail: Json::object(detail) })
+pub(super) fn raise(name: impl Into<Cow<'static, str>>, detail: Vec<(&str, Json)>) -> Effect {
+    Effect::Raise(PageEvent { name: name.into(), detail: Json::object(detail) })
 }
 
 pub(super) fn raise_answered(record: &SavedTurn) -> Effect {

@@ -1,16 +1,11 @@
 //! What is to be seen of the state.
 
 use super::super::super::config::resolve::Config;
-use super::super::super::faq::Faq;
 use super::super::super::strings::Strings;
-use super::super::answering;
 use super::super::view_model::{
-    Choice, ComposerView, ContactView, Fixed, FrameView, TranscriptView, TurnView, ViewModel,
+    ComposerView, ContactView, Fixed, FrameView, TranscriptView, TurnView, ViewModel,
 };
 use super::{Model, Turn};
-
-/// How many suggested questions are shown where the owner named none.
-const DEFAULT_SUGGESTIONS: usize = 4;
 
 impl Model {
     /// What is to be seen.
@@ -22,11 +17,16 @@ impl Model {
                 is_open: panel.is_open,
                 has_options_open: panel.has_options_open,
                 theme: self.theme.unwrap_or(self.config.theme),
+                remembered: (panel.has_options_open && panel.is_looking).then(|| self.remembered()),
             },
             transcript: TranscriptView {
                 faq: self.library.state(),
+                welcome: self.personal.standing.greeting().unwrap_or(&self.fixed.welcome).clone(),
+                offer: self.personal.standing.offer().filter(|_| self.turns.is_empty()).cloned(),
                 suggestions: self.suggestions(),
+                shelf: self.shelf(),
                 turns: self.turns.iter().map(Turn::view).collect(),
+                next: self.next_questions(),
             },
             composer: ComposerView {
                 draft: panel.draft.clone(),
@@ -35,19 +35,8 @@ impl Model {
                 notice: panel.notice.clone(),
             },
             survey: self.desk.view(panel.is_open),
+            teaser: self.personal.teaser.as_ref().filter(|_| !panel.is_open).map(|(_, view)| view.clone()),
         }
-    }
-
-    fn suggestions(&self) -> Vec<Choice> {
-        if !self.turns.is_empty() {
-            return Vec::new();
-        }
-        let faq: &Faq = self.library.faq();
-        let named = answering::choices(faq, &self.config.suggestions);
-        if named.is_empty() {
-            return faq.entries.iter().take(DEFAULT_SUGGESTIONS).map(answering::choice).collect();
-        }
-        named
     }
 }
 

@@ -1,12 +1,15 @@
 //! What rules have changed on the page they acted on: greeting, suggestions, ranking, products, an offer.
 
-use super::super::super::rules::rule::{Action, Offer, Recommend};
+use super::super::super::json::Json;
+use super::super::super::rules::action::{Action, Recommend};
+use super::super::super::rules::fill::fill;
+use super::super::view_model::TeaserView;
 
 /// What rules have changed; gone when another page is shown.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     greeting: Ranked<String>,
-    offer: Ranked<Offer>,
+    offer: Ranked<TeaserView>,
     recommend: Ranked<Recommend>,
     /// Entries to suggest, first ones first.
     pub suggested: Vec<String>,
@@ -42,10 +45,14 @@ impl<T> Ranked<T> {
 
 impl Standing {
     /// Takes an action in, of a rule of that priority. Of rules that act together the last must come first.
-    pub(super) fn apply(&mut self, action: &Action, priority: f64) {
+    pub(super) fn apply(&mut self, action: &Action, priority: f64, attributes: &Json) {
         match action {
-            Action::Greet(text) => self.greeting.set(priority, text.clone()),
-            Action::Offer(offer) => self.offer.set(priority, offer.clone()),
+            Action::Greet(text) => self.greeting.set(priority, fill(text, attributes)),
+            Action::Offer(_) => {
+                if let Some(view) = teaser_view(action, attributes) {
+                    self.offer.set(priority, view);
+                }
+            }
             Action::Recommend(recommend) => self.recommend.set(priority, recommend.clone()),
             Action::Suggest(ids) => put_first(&mut self.suggested, ids),
             Action::Pin(ids) => put_first(&mut self.pinned, ids),
@@ -64,7 +71,7 @@ impl Standing {
         self.greeting.get()
     }
 
-    pub(super) fn offer(&self) -> Option<&Offer> {
+    pub(super) fn offer(&self) -> Option<&TeaserView> {
         self.offer.get()
     }
 
@@ -88,6 +95,25 @@ impl Standing {
     }
 }
 
+/// What a prompt or an offer shows; none of other actions. The button of a prompt may still need its label.
+pub(super) fn teaser_view(action: &Action, attributes: &Json) -> Option<TeaserView> {
+    Some(match action {
+        Action::Prompt(prompt) => TeaserView {
+            text: fill(&prompt.text, attributes),
+            button: Some(prompt.label.clone()),
+            code: String::new(),
+            link: None,
+        },
+        Action::Offer(offer) => TeaserView {
+            text: fill(&offer.text, attributes),
+            button: None,
+            code: offer.code.clone(),
+            link: (!offer.url.is_empty()).then(|| (offer.label.clone(), offer.url.clone())),
+        },
+        _ => return None,
+    })
+}
+
 fn put_first(list: &mut Vec<String>, ids: &[String]) {
     list.retain(|id| !ids.contains(id));
     list.splice(0..0, ids.iter().cloned());
@@ -100,8 +126,9 @@ mod tests {
     #[test]
     fn the_higher_priority_stays_and_the_later_of_equals() {
         let mut standing = Standing::default();
-        for (priority, text, expected) in [(0.0, "a", "a"), (0.0, "b", "b"), (2.0, "c", "c"), (1.0, "d", "c")] {
-            standing.apply(&Action::Greet(text.into()), priority);
+        for (priority, text, expected) in [(0.0, "a", "a"), (0.0, "b", "b"), (2.0, "c", "c"), (1.0, "d", "c")]
+        {
+            standing.apply(&Action::Greet(text.into()), priority, &Json::Null);
             assert_eq!(standing.greeting().unwrap(), expected);
         }
     }
@@ -109,12 +136,12 @@ mod tests {
     #[test]
     fn lists_are_added_up_and_factors_replaced() {
         let mut standing = Standing::default();
-        standing.apply(&Action::Suggest(vec!["a".into(), "b".into()]), 0.0);
-        standing.apply(&Action::Suggest(vec!["c".into(), "a".into()]), 0.0);
+        standing.apply(&Action::Suggest(vec!["a".into(), "b".into()]), 0.0, &Json::Null);
+        standing.apply(&Action::Suggest(vec!["c".into(), "a".into()]), 0.0, &Json::Null);
         assert_eq!(standing.suggested, ["c", "a", "b"]);
-        standing.apply(&Action::Boost(vec![("a".into(), 2.0)]), 0.0);
-        standing.apply(&Action::Boost(vec![("a".into(), 1.0)]), 0.0);
-        standing.apply(&Action::Pin(vec!["b".into()]), 0.0);
+        standing.apply(&Action::Boost(vec![("a".into(), 2.0)]), 0.0, &Json::Null);
+        standing.apply(&Action::Boost(vec![("a".into(), 1.0)]), 0.0, &Json::Null);
+        standing.apply(&Action::Pin(vec!["b".into()]), 0.0, &Json::Null);
         assert_eq!(standing.log_odds(), [("a", 0.0), ("b", 1.5)]);
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Desk {
     /// Whether it stands alone while the panel is closed.
     is_alone: bool,
     is_thanked: bool,
+    /// Whether it was told that the visitor left it as it stands. A page that goes may say so twice.
+    is_left: bool,
 }
 
 impl Desk {
@@ -44,7 +46,13 @@ impl Desk {
         Some((run, self.surveys.iter().find(|survey| survey.id == run.survey)?))
     }
 
+    /// Whether the visitor is asked something.
+    pub(super) fn is_asking(&self) -> bool {
+        self.run.is_some()
+    }
+
     fn present_mut(&mut self) -> Option<(&mut Run, &Survey)> {
+        self.is_left = false;
         let run = self.run.as_mut()?;
         let survey = self.surveys.iter().find(|survey| survey.id == run.survey)?;
         Some((run, survey))
@@ -134,6 +142,7 @@ impl Model {
                 && (moment != Moment::Closed || has_answer)
                 && (moment != Moment::Answers || asked >= survey.count)
                 && self.desk.memory.check(survey, (&visitor, now)).is_ok()
+                && (survey.condition == Json::Null || self.holds(&survey.condition, now))
         };
         if let Some(survey) = self.desk.surveys.iter().find(is_due).cloned() {
             self.show_survey(&survey, now, effects);
@@ -153,11 +162,22 @@ impl Model {
         }
     }
 
+    /// Shows a survey that a rule asks for, where it may be shown.
+    pub(super) fn survey_by_rule(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
+        let visitor = self.identity.visitor();
+        let survey = self.desk.surveys.iter().find(|survey| survey.id == id);
+        let survey = survey.filter(|survey| self.desk.memory.check(survey, (&visitor, now)).is_ok());
+        if let Some(survey) = survey.cloned().filter(|_| self.desk.run.is_none()) {
+            self.show_survey(&survey, now, effects);
+        }
+    }
+
     fn show_survey(&mut self, survey: &Survey, now: f64, effects: &mut Vec<Effect>) {
         let turn = self.desk.memory.times(&survey.id);
         let run = Run::new(survey, turn, (self.identity.draw(), now));
         self.desk.memory.show(&survey.id, now);
         self.desk.is_thanked = false;
+        self.desk.is_left = false;
         self.desk.is_alone = !self.panel.is_open;
         self.desk.run = Some(run);
         self.is_unsaved = true;
@@ -224,7 +244,8 @@ impl Model {
     /// The page goes out of sight: what is not told yet is told now.
     pub(super) fn page_hidden(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let is_shown = self.panel.is_open || self.desk.is_alone;
-        if is_shown && self.desk.run.is_some() {
+        if is_shown && self.desk.run.is_some() && !self.desk.is_left {
+            self.desk.is_left = true;
             self.tell_survey(Status::Abandoned, now, effects);
         }
         self.tell_conversation(now, effects);

@@ -87,6 +87,8 @@ impl Model {
         row.text("site", &self.config.site);
         row.text("conversation_id", self.identity.session.as_ref().map_or("", |session| &session.id));
         row.text("locale", self.config.lang);
+        row.list("rules", self.personal.acted.clone());
+        row.list("experiments", self.personal.variations.clone());
         row
     }
 

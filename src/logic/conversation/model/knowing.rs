@@ -1,0 +1,161 @@
+//! What the visitor is: the attributes that conditions are about, what the conversation adds to what is remembered of
+//! them, and what they are shown of it.
+
+use super::super::super::json::Json;
+use super::super::super::profile::attributes::{Conversation, Surroundings, attributes};
+use super::super::super::profile::remembered::{Kind, Row, export, remembered};
+use super::super::super::rules::condition::holds;
+use super::super::super::saved::{ReplyKind, SavedTurn, Thumb};
+use super::super::super::strings::Strings;
+use super::super::super::time::iso;
+use super::Model;
+use super::telling::is_answered;
+
+impl Model {
+    /// The tree of attributes; `event` are the properties of what has just happened.
+    pub(super) fn attributes(&self, event: &Json, now: f64) -> Json {
+        let turns: Vec<&SavedTurn> = self.session_turns().collect();
+        let personal = &self.personal;
+        let all = Surroundings {
+            visitor: &self.identity.visitor,
+            profile: &personal.profile,
+            device: &personal.device,
+            page: &personal.page,
+            conversation: &conversation(&turns),
+            now,
+            offset: personal.host.offset,
+        };
+        attributes(&all, event.clone())
+    }
+
+    /// Whether a condition holds now.
+    pub(super) fn holds(&self, condition: &Json, now: f64) -> bool {
+        holds(condition, &self.attributes(&Json::Null, now), &self.personal.context())
+    }
+
+    /// The places of the entries that are not there for this visitor: hidden by a rule, or meant for others.
+    pub(super) fn hidden_at(&self, now: f64) -> Vec<usize> {
+        let entries = &self.library.faq().entries;
+        let mut tree = None;
+        let mut hidden = Vec::new();
+        for (place, entry) in entries.iter().enumerate() {
+            let is_for_others = entry.audience != Json::Null && {
+                let tree = tree.get_or_insert_with(|| self.attributes(&Json::Null, now));
+                !holds(&entry.audience, tree, &self.personal.context())
+            };
+            if is_for_others || self.personal.standing.hidden.contains(&entry.id) {
+                hidden.push(place);
+            }
+        }
+        hidden
+    }
+
+    /// An entry was given as an answer: what is remembered of the visitor's topics.
+    pub(super) fn note_topic(&mut self, id: &str, now: f64) {
+        if self.personal.is_on() {
+            self.personal.profile.asked(id, now);
+            self.personal.touch();
+        }
+    }
+
+    /// Everything that is kept of the visitor, for themselves.
+    pub fn exported(&self, now: f64) -> Json {
+        let profile = export(&self.personal.profile, now);
+        Json::object(vec![("conversation", self.saved().to_json()), ("profile", profile)])
+    }
+
+    /// The last decisions of the rules, with their reasons.
+    pub fn trace(&self) -> Json {
+        self.personal.trace.to_json()
+    }
+
+    /// What the visitor is shown of what is remembered: headings, each with its lines.
+    pub(super) fn remembered(&self) -> Vec<(&'static str, Vec<String>)> {
+        let texts = &self.fixed.strings;
+        let faq = self.library.faq();
+        let mut shown: Vec<(&'static str, Vec<String>)> = Vec::new();
+        for section in remembered(&self.personal.profile) {
+            let is_entry = matches!(section.kind, Kind::Topics | Kind::Helped | Kind::NotHelped);
+            let line = |row: &Row| {
+                let entry = faq.entry(&row.name).filter(|_| is_entry);
+                told(row, entry.map_or(row.name.as_str(), |entry| &entry.question))
+            };
+            shown.push((heading(section.kind, texts), section.rows.iter().map(line).collect()));
+        }
+        let note = match (shown.is_empty(), self.personal.is_kept()) {
+            (true, _) => texts.remembered_nothing,
+            (false, true) => texts.remembered_where,
+            (false, false) => texts.remembered_page,
+        };
+        shown.insert(0, (note, Vec::new()));
+        shown
+    }
+}
+
+fn heading(kind: Kind, texts: &Strings) -> &'static str {
+    match kind {
+        Kind::Visits => texts.remembered_visits,
+        Kind::Pages => texts.remembered_pages,
+        Kind::Products | Kind::Categories => texts.remembered_products,
+        Kind::Topics => texts.remembered_topics,
+        Kind::Helped => texts.remembered_helped,
+        Kind::NotHelped => texts.remembered_not_helped,
+        Kind::Cart => texts.remembered_cart,
+        Kind::Purchases => texts.remembered_purchases,
+        Kind::Identified | Kind::Assigned => texts.remembered_attributes,
+    }
+}
+
+/// A thing that is remembered, in a line: name, value, how often, price, day.
+fn told(row: &Row, name: &str) -> String {
+    let mut line = name.to_owned();
+    let mut add = |text: &str, between: &str| {
+        if !text.is_empty() {
+            if !line.is_empty() {
+                line.push_str(between);
+            }
+            line.push_str(text);
+        }
+    };
+    add(&plain(&row.value), ": ");
+    if row.count > 0.0 {
+        add(&["×", &row.count.to_string()].concat(), " ");
+    }
+    if let Some((price, currency)) = &row.price {
+        add(&[&price.to_string(), " ", currency].concat(), " · ");
+    }
+    if row.at > 0.0 {
+        add(iso(row.at).get(..10).unwrap_or_default(), " · ");
+    }
+    line
+}
+
+fn plain(value: &Json) -> String {
+    match value {
+        Json::Text(text) => text.clone(),
+        Json::Number(number) => number.to_string(),
+        Json::Bool(is_so) => (if *is_so { "✓" } else { "✗" }).to_owned(),
+        Json::Null => String::new(),
+        Json::List(_) | Json::Map(_) => "…".to_owned(),
+    }
+}
+
+/// What a conversation came to so far.
+fn conversation(turns: &[&SavedTurn]) -> Conversation {
+    let count = |is_so: &dyn Fn(&SavedTurn) -> bool| {
+        u32::try_from(turns.iter().filter(|turn| is_so(turn)).count()).unwrap_or(u32::MAX)
+    };
+    let topics = turns.iter().filter(|turn| is_answered(turn)).filter_map(|turn| turn.entries.first());
+    let missed = turns.iter().rev().take_while(|turn| turn.reply == ReplyKind::NotSure).count();
+    let topics: Vec<String> = topics.cloned().collect();
+    Conversation {
+        last_entry: topics.last().cloned().unwrap_or_default(),
+        topics,
+        questions: count(&|turn| turn.reply != ReplyKind::Contact),
+        no_matches: count(&|turn| turn.reply == ReplyKind::NotSure),
+        no_matches_in_a_row: u32::try_from(missed).unwrap_or(u32::MAX),
+        ups: count(&|turn| turn.thumb == Some(Thumb::Up)),
+        downs: count(&|turn| turn.thumb == Some(Thumb::Down)),
+        mood: String::new(),
+    }
+}

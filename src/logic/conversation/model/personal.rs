@@ -1,0 +1,304 @@
+//! Who the visitor is, as far as this device knows, and what rules have made of the page.
+
+use super::super::super::config::resolve::Personal as Settings;
+use super::super::super::json::Json;
+use super::super::super::profile::Profile;
+use super::super::super::profile::consent::{Consent, Grounds};
+use super::super::super::profile::shopping::Step;
+use super::super::super::report::Problem;
+use super::super::super::rules::condition::{Context, Matches, broken_regex};
+use super::super::super::rules::decide::Book;
+use super::super::super::rules::draw::Draw;
+use super::super::super::rules::frequency::{Memory, Present};
+use super::super::super::rules::happening::{Happening, wishes};
+use super::super::super::rules::product::Product;
+use super::super::super::rules::raw::On;
+use super::super::super::rules::rule::Rule;
+use super::super::super::rules::signal::{Device, Offset, PageFacts, Signal};
+use super::super::super::rules::sticky::Sticky;
+use super::super::super::rules::trace::Trace;
+use super::super::effect::Effect;
+use super::super::view_model::TeaserView;
+use super::standing::Standing;
+
+/// What only the host can do.
+#[derive(Debug, Clone, Copy)]
+pub struct Host {
+    /// Minutes that local time is ahead of UTC.
+    pub offset: Offset,
+    /// Regular expressions.
+    pub matches: Matches,
+}
+
+/// What stands beside the launcher: the rule that shows it, and the entry that it leads to.
+pub(super) struct Teaser {
+    pub rule: String,
+    pub entry: String,
+}
+
+/// Who the visitor is, and what rules have made of the page.
+pub(super) struct Personal {
+    settings: Settings,
+    pub host: Host,
+    pub device: Device,
+    pub profile: Profile,
+    pub consent: Consent,
+    pub memory: Memory,
+    pub sticky: Sticky,
+    pub trace: Trace,
+    pub standing: Standing,
+    pub teaser: Option<(Teaser, TeaserView)>,
+    pub page: PageFacts,
+    /// Ids of the rules that acted in this conversation, for its records.
+    pub acted: Vec<String>,
+    /// `experiment:variation` of those it is in.
+    pub variations: Vec<String>,
+    has_interacted: bool,
+    /// Whether what is stored differs from what should be.
+    is_unsaved: bool,
+}
+
+impl Personal {
+    /// With what was stored of the visitor; and what is to be done at once.
+    pub(super) fn new(
+        settings: Settings,
+        (device, host): (Device, Host),
+        (stored, now): (&Json, f64),
+    ) -> Self {
+        let keeping = settings.keeping;
+        let mut memory = Memory::read(stored.get("acted"));
+        memory.forget_the_future(now);
+        Personal {
+            host,
+            device,
+            profile: Profile::read(stored.get("profile"), now, keeping),
+            consent: Consent::read(stored.get("consent")),
+            memory,
+            sticky: Sticky::read(stored.get("variations")),
+            trace: Trace::default(),
+            standing: Standing::default(),
+            teaser: None,
+            page: PageFacts::default(),
+            acted: Vec::new(),
+            variations: Vec::new(),
+            has_interacted: *stored != Json::Null,
+            is_unsaved: false,
+            settings,
+        }
+    }
+
+    /// Whether the page is listened to at all: where nobody wrote rules or products, nothing is noted.
+    pub(super) fn is_on(&self) -> bool {
+        !self.settings.rules.is_empty() || !self.settings.products.is_empty()
+    }
+
+    /// Begins to listen, where anybody wants to know; and tells of what only the host can find wrong with the rules.
+    pub(super) fn begin(&self, config_file: &str, effects: &mut Vec<Effect>) {
+        for rule in &self.settings.rules {
+            if let Some(pattern) = broken_regex(&rule.condition, self.host.matches) {
+                let message =
+                    ["rule \"", &rule.id, "\": ", pattern, " is no regular expression; it fits nothing."];
+                effects.push(Effect::Warn(Problem::of_file(config_file, message.concat())));
+            }
+        }
+        if self.is_on() {
+            effects.push(Effect::Watch(wishes(&self.settings.rules)));
+        }
+    }
+
+    pub(super) fn book(&self) -> Book<'_> {
+        Book { rules: &self.settings.rules, groups: &self.settings.groups, context: self.context() }
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context { groups: &self.settings.saved_groups, matches: self.host.matches }
+    }
+
+    pub(super) fn products(&self) -> &[Product] {
+        &self.settings.products
+    }
+
+    pub(super) fn rule(&self, place: usize) -> Option<&Rule> {
+        self.settings.rules.get(place)
+    }
+
+    /// Whether a rule waits for this.
+    pub(super) fn heeds(&self, happening: &Happening) -> bool {
+        let mut triggers = self.settings.rules.iter().flat_map(|rule| &rule.triggers);
+        triggers.any(|trigger| happening.sets_off(trigger))
+    }
+
+    pub(super) fn present(&self, now: f64) -> Present {
+        // What happened after the visit before ended belongs to this one.
+        Present { now, visit_began: self.profile.visits.previous.map_or(0.0, |ended| ended + 1.0) }
+    }
+
+    /// Notes a signal, and says what it comes to for rules.
+    pub(super) fn note(&mut self, signal: &Signal, now: f64) -> Vec<Happening> {
+        let (visits, worth) = (self.profile.visits.count, self.profile.cart.total);
+        let step = self.profile.note(signal, now);
+        self.is_unsaved = true;
+        let mut happenings = Vec::new();
+        match signal {
+            Signal::Page(facts) => {
+                self.page = facts.clone();
+                self.standing = Standing::default();
+                self.teaser = None;
+                happenings.push(Happening::new(On::PageView));
+                if visits > 0.0 && self.profile.visits.count > visits {
+                    happenings.push(Happening::new(On::ReturningVisit));
+                }
+                happenings.extend(self.abandoned(now));
+            }
+            Signal::Dwelt(seconds) => happenings.push(Happening::with(On::TimeOnPage, *seconds)),
+            Signal::Scrolled(percent) => happenings.push(Happening::with(On::ScrollDepth, *percent)),
+            Signal::Idle(seconds) => happenings.push(Happening::with(On::Idle, *seconds)),
+            Signal::Leaving => happenings.push(Happening::new(On::ExitIntent)),
+            Signal::Clicked(selector) => happenings.push(Happening::named(On::ElementClick, selector)),
+            Signal::Seen(selector) => happenings.push(Happening::named(On::ElementVisible, selector)),
+            Signal::Track(name, _) => happenings.push(Happening::named(On::Event, name)),
+            Signal::Minute => happenings.extend(self.abandoned(now)),
+            Signal::Identified(_) => {}
+        }
+        match step {
+            Some(Step::Ordered) => happenings.push(Happening::new(On::AfterPurchase)),
+            Some(Step::Added | Step::Removed | Step::Cart) => {
+                let worth_now = self.profile.cart.total;
+                happenings.push(Happening { before: worth, ..Happening::with(On::CartValue, worth_now) });
+            }
+            _ => {}
+        }
+        happenings
+    }
+
+    /// A cart with something in it, and how many minutes it was left alone.
+    fn abandoned(&self, now: f64) -> Option<Happening> {
+        let cart = &self.profile.cart;
+        let minutes = (now - cart.changed) / 60_000.0;
+        (cart.count() > 0.0).then(|| Happening::with(On::CartAbandoned, minutes))
+    }
+
+    /// Notes that a rule acts.
+    pub(super) fn acts(&mut self, rule: &Rule, draw: Option<&Draw>, now: f64) {
+        let variation = draw.map(|draw| draw.variation);
+        let shares = self.settings.groups.iter().any(|group| rule.groups.contains(&group.id));
+        if rule.speaks_up(variation) || !rule.frequency.is_unlimited() || shares {
+            self.memory.act(&rule.id, now);
+        }
+        if let Some(draw) = draw {
+            if !draw.sticky_key.is_empty() {
+                self.sticky.set(&draw.sticky_key, &draw.key);
+            }
+            note_once(&mut self.variations, [&draw.experiment, ":", &draw.key].concat());
+        }
+        note_once(&mut self.acted, rule.id.clone());
+        self.is_unsaved = true;
+    }
+
+    /// Something of it has changed.
+    pub(super) fn touch(&mut self) {
+        self.is_unsaved = true;
+    }
+
+    /// The visitor has closed what a rule showed.
+    pub(super) fn dismissed(&mut self, rule: &str, now: f64) {
+        self.memory.dismiss(rule, now);
+        self.is_unsaved = true;
+    }
+
+    /// The visitor uses the widget: from now on it may be remembered, where nothing else is asked for.
+    pub(super) fn interacted(&mut self) {
+        if !std::mem::replace(&mut self.has_interacted, true) {
+            self.is_unsaved = true;
+        }
+    }
+
+    /// What the page, or a consent manager, says of consent; a plain word is about everything.
+    pub(super) fn consented(&mut self, told: &Json, effects: &mut Vec<Effect>) {
+        let all;
+        let told = match told {
+            Json::Bool(_) | Json::Text(_) => {
+                all = Json::object(vec![("functionality", told.clone()), ("personalization", told.clone())]);
+                &all
+            }
+            purposes => purposes,
+        };
+        if self.consent.update(told) {
+            self.forget();
+            // What was refused is kept of it, and nothing else.
+            effects.push(Effect::SaveProfile(self.to_json()));
+        }
+        self.is_unsaved = true;
+    }
+
+    /// Forgets the visitor, but not what they said of consent.
+    pub(super) fn forget(&mut self) {
+        self.profile.erase();
+        self.memory = Memory::default();
+        self.sticky = Sticky::default();
+        self.trace = Trace::default();
+        self.is_unsaved = false;
+    }
+
+    /// Takes in what another tab has stored meanwhile, or that it erased everything.
+    pub(super) fn merge(&mut self, theirs: &Json, now: f64) {
+        if *theirs == Json::Null {
+            return self.forget();
+        }
+        let profile = Profile::read(theirs.get("profile"), now, self.settings.keeping);
+        self.profile.merge(profile, now);
+        self.memory.merge(Memory::read(theirs.get("acted")));
+        self.memory.forget_the_future(now);
+        self.sticky.merge(Sticky::read(theirs.get("variations")));
+        if let Some(consent) = theirs.get("consent") {
+            self.consent = Consent::read(Some(consent));
+        }
+    }
+
+    /// Whether it is stored, as things stand.
+    pub(super) fn is_kept(&self) -> bool {
+        self.consent.may_keep_history(&Grounds {
+            keeping: self.settings.keeping,
+            has_interacted: self.has_interacted,
+            has_privacy_control: self.device.has_privacy_control,
+        })
+    }
+
+    /// Stores it where it has changed, and may be.
+    pub(super) fn save(&mut self, effects: &mut Vec<Effect>) {
+        if self.is_on() && self.is_unsaved && self.is_kept() {
+            self.is_unsaved = false;
+            effects.push(Effect::SaveProfile(self.to_json()));
+        }
+    }
+
+    /// What is stored.
+    pub(super) fn to_json(&self) -> Json {
+        let mut members = vec![("version", Json::Number(1.0))];
+        members.extend(self.profile.to_json().map(|profile| ("profile", profile)));
+        members.extend(self.consent.to_json().map(|consent| ("consent", consent)));
+        if !self.memory.is_empty() {
+            members.push(("acted", self.memory.to_json()));
+        }
+        if !self.sticky.is_empty() {
+            members.push(("variations", self.sticky.to_json()));
+        }
+        Json::object(members)
+    }
+}
+
+fn note_once(list: &mut Vec<String>, item: String) {
+    /// Rules and experiments that a row of feedback names.
+    const MOST: usize = 20;
+    if list.len() < MOST && !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Host {
+    /// The host of native tools and tests: UTC, and a small crate for regular expressions.
+    pub fn native() -> Host {
+        Host { offset: |_| 0.0, matches: super::super::super::rules::condition::native_matches }
+    }
+}
