@@ -176,7 +176,7 @@ export function thanksPage() {
     nodes: [
       heading(t("Thank you!", "谢谢您！")),
       el("p", { class: "lead" }, t("Your invented order ", "您的虚构订单 "), el("strong", null, number), t(` over ${yuan(total)} is placed. If it were real, we would be folding already.`, `（${yuan(total)}）已提交。如果这是真的，我们已经在折纸了。`)),
-      el("p", null, t("Usually it leaves the same day before 15:00, and arrives in two to four days.", "一般 15:00 前付款当天发出，两到四天送达。")),
+      el("p", null, t("What is paid before 15:00 leaves the same day, Monday to Saturday, and arrives in two to four days.", "周一至周六 15:00 前付款当天发出，两到四天送达。")),
       el("p", { class: "actions" }, ask(t("Ask about this order", "咨询这个订单")), link("returns", t("How returns work", "怎么退货"), "button quiet")),
     ],
   };
