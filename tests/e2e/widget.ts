@@ -18,6 +18,14 @@ export class Widget {
   readonly completions: Locator;
   /** The loader's notice where the widget cannot start. */
   readonly notice: Locator;
+  /** What a rule says beside the launcher. */
+  readonly teaser: Locator;
+  /** The first thing said in the panel. */
+  readonly greeting: Locator;
+  /** The suggested questions, with their reasons. */
+  readonly suggestions: Locator;
+  /** The products that a rule recommends. */
+  readonly products: Locator;
 
   constructor(readonly page: Page) {
     const host = page.locator('askwell-widget');
@@ -30,6 +38,10 @@ export class Widget {
     this.turns = this.log.getByRole('article');
     this.completions = host.getByRole('option');
     this.notice = host.getByRole('dialog', { name: /cannot start|无法启动/ });
+    this.teaser = host.getByRole('region', { name: /^(Message|消息)$/ });
+    this.greeting = this.log.locator('.said').first();
+    this.suggestions = this.log.locator('.choices').first().getByRole('button');
+    this.products = this.log.locator('[part~="products"]');
   }
 
   async open() {
@@ -56,6 +68,11 @@ export class Widget {
 
   thumb(turn: Locator, isUp: boolean): Locator {
     return turn.getByRole('button', { name: isUp ? /^(Yes|有帮助)$/ : /^(No|没帮助)$/ });
+  }
+
+  async dismiss() {
+    await this.teaser.getByRole('button', { name: /^(Dismiss|关闭)$/ }).click();
+    await expect(this.teaser).toBeHidden();
   }
 
   suggestion(question: string): Locator {

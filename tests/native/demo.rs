@@ -7,6 +7,7 @@ use askwell::logic::faq::Faq;
 use askwell::logic::faq::read::{Reading, read};
 use askwell::logic::json::Json;
 use askwell::logic::matcher::{Matcher, Verdict};
+use askwell::logic::rules::rule::{Action, Rule};
 use askwell::logic::text::native_fold;
 
 fn file(name: &str) -> Json {
@@ -31,6 +32,42 @@ fn the_config_is_clean_and_its_suggestions_exist() {
         let faq = faq(lang);
         for id in &config.suggestions {
             assert!(faq.entry(id).is_some(), "{lang}: no entry {id}");
+        }
+    }
+}
+
+/// What a rule does, in any variation.
+fn actions(rule: &Rule) -> impl Iterator<Item = &Action> {
+    let varied = rule.experiment.iter().flat_map(|experiment| &experiment.variations);
+    rule.actions.iter().chain(varied.flat_map(|variation| &variation.actions))
+}
+
+#[test]
+fn its_rules_name_entries_products_and_groups_that_exist() {
+    for lang in ["en", "zh-Hans"] {
+        let page = Page { html_lang: lang.into(), ..Page::default() };
+        let personal = resolve("askwell.json", &file("askwell.json"), &page).0.personal;
+        assert_eq!(personal.rules.len(), 10);
+        let (faq, products) = (faq(lang), personal.products);
+        let is_product = |id: &String| products.iter().any(|product| product.id == *id);
+        let is_entry = |id: &String| faq.entry(id).is_some();
+        for rule in &personal.rules {
+            let is_group = |id: &String| personal.groups.iter().any(|group| group.id == *id);
+            assert!(rule.groups.iter().all(is_group), "{}", rule.id);
+            assert!(actions(rule).count() > 0, "{}", rule.id);
+            for action in actions(rule) {
+                let is_sound = match action {
+                    Action::Suggest(ids) => ids.iter().all(is_entry),
+                    Action::Prompt(prompt) => is_entry(&prompt.entry),
+                    Action::Recommend(recommend) => recommend.products.iter().all(is_product),
+                    Action::Greet(text) => !text.is_empty(),
+                    _ => true,
+                };
+                assert!(is_sound, "{lang}: {}: {action:?}", rule.id);
+            }
+        }
+        for entry in &faq.entries {
+            assert!(entry.products.iter().all(is_product), "{}", entry.id);
         }
     }
 }
