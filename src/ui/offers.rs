@@ -39,7 +39,7 @@ pub fn offer(ui: &Ui, offer: &TeaserView) -> Node {
     let link = offer.link.iter().map(|(label, url)| (label.as_str(), url.as_str()));
     let link = offer.link.is_some().then(|| link_list(ui, link));
     let show = offer.button.clone().map(|label| button(ui, "choice", (label, Event::TeaserTaken)));
-    vec![line("heading", offer.text.clone()), code.into(), link.into(), show.into()].into()
+    vec![line("lead", offer.text.clone()), code.into(), link.into(), show.into()].into()
 }
 
 /// Products, each with a link to its page.

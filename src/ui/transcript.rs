@@ -22,6 +22,7 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
         .child(view.shelf.as_ref().map(|view| shelf(ui, view)))
         .child(turns)
         .child(suggested(ui, ui.texts().asked_next, &view.next))
+        .child(view.prompt.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
         .into()
 }
 

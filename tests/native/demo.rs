@@ -7,7 +7,8 @@ use askwell::logic::faq::Faq;
 use askwell::logic::faq::read::{Reading, read};
 use askwell::logic::json::Json;
 use askwell::logic::matcher::{Matcher, Verdict};
-use askwell::logic::rules::rule::{Action, Rule};
+use askwell::logic::rules::action::Action;
+use askwell::logic::rules::rule::Rule;
 use askwell::logic::text::native_fold;
 
 fn file(name: &str) -> Json {

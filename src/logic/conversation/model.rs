@@ -228,7 +228,8 @@ impl Model {
         }
         self.panel.is_open = is_open;
         self.personal.interacted();
-        self.personal.teaser = None;
+        // What a rule says moves into the panel, and is read when that closes.
+        self.personal.teaser.take_if(|_| !is_open);
         self.desk.be_quiet();
         self.panel.has_options_open = false;
         self.panel.is_looking = false;

@@ -125,6 +125,8 @@ pub struct TranscriptView {
     pub turns: Vec<TurnView>,
     /// What others asked after the last answer.
     pub next: Vec<Suggested>,
+    /// What a rule says while the panel is open.
+    pub prompt: Option<TeaserView>,
 }
 
 /// An entry to choose, and why it is offered.

@@ -45,7 +45,7 @@ pub fn products(raw: &[RawProduct], lang: &str, reader: &mut Reader) -> Vec<Prod
                 all.push(Product { id, name, url, price: text(&raw.price) });
             }
             _ => reader.report(
-                "a product needs an \"id\", a \"name\" and a \"url\" that begins with https://, http:// or /; it is left out.",
+                "a product needs an \"id\", a \"name\" and a \"url\" that begins with https:// or http://, or is of this site; it is left out.",
             ),
         }
         reader.leave(mark);

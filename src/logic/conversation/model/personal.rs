@@ -153,9 +153,6 @@ impl Personal {
                 self.standing = Standing::default();
                 self.teaser = None;
                 happenings.push(Happening::new(On::PageView));
-                if visits > 0.0 && self.profile.visits.count > visits {
-                    happenings.push(Happening::new(On::ReturningVisit));
-                }
                 happenings.extend(self.abandoned(now));
             }
             Signal::Dwelt(seconds) => happenings.push(Happening::with(On::TimeOnPage, *seconds)),
@@ -166,7 +163,15 @@ impl Personal {
             Signal::Seen(selector) => happenings.push(Happening::named(On::ElementVisible, selector)),
             Signal::Track(name, _) => happenings.push(Happening::named(On::Event, name)),
             Signal::Minute => happenings.extend(self.abandoned(now)),
+            // Who the visitor is may change what the page should say.
+            Signal::Identified(_) if !self.page.url.is_empty() => {
+                self.standing = Standing::default();
+                happenings.push(Happening::new(On::PageView));
+            }
             Signal::Identified(_) => {}
+        }
+        if visits > 0.0 && self.profile.visits.count > visits {
+            happenings.push(Happening::new(On::ReturningVisit));
         }
         match step {
             Some(Step::Ordered) => happenings.push(Happening::new(On::AfterPurchase)),

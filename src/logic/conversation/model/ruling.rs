@@ -107,7 +107,7 @@ impl Model {
         }
     }
 
-    /// Shows something beside the launcher; an open panel has what it says already.
+    /// Shows something beside the launcher; in the panel, where that is open.
     fn tease(&mut self, rule: &Rule, action: &Action, mut view: TeaserView) {
         let entry = match action {
             Action::Prompt(prompt) => prompt.entry.clone(),
@@ -132,6 +132,7 @@ impl Model {
     /// It was closed.
     pub(super) fn teaser_dismissed(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some((teaser, _)) = self.personal.teaser.take() else { return };
+        self.personal.interacted();
         self.personal.dismissed(&teaser.rule, now);
         self.is_unsaved = true;
         effects.push(Effect::Focus(Target::Launcher));

@@ -3,7 +3,7 @@
 use super::super::super::config::resolve::Config;
 use super::super::super::strings::Strings;
 use super::super::view_model::{
-    ComposerView, ContactView, Fixed, FrameView, TranscriptView, TurnView, ViewModel,
+    ComposerView, ContactView, Fixed, FrameView, TeaserView, TranscriptView, TurnView, ViewModel,
 };
 use super::{Model, Turn};
 
@@ -27,6 +27,7 @@ impl Model {
                 shelf: self.shelf(),
                 turns: self.turns.iter().map(Turn::view).collect(),
                 next: self.next_questions(),
+                prompt: self.teaser().filter(|_| panel.is_open),
             },
             composer: ComposerView {
                 draft: panel.draft.clone(),
@@ -35,8 +36,14 @@ impl Model {
                 notice: panel.notice.clone(),
             },
             survey: self.desk.view(panel.is_open),
-            teaser: self.personal.teaser.as_ref().filter(|_| !panel.is_open).map(|(_, view)| view.clone()),
+            teaser: self.teaser().filter(|_| !panel.is_open),
         }
+    }
+}
+
+impl Model {
+    fn teaser(&self) -> Option<TeaserView> {
+        self.personal.teaser.as_ref().map(|(_, view)| view.clone())
     }
 }
 

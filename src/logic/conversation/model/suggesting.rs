@@ -110,14 +110,14 @@ impl Model {
         for product in &profile.cart.items {
             add(&product.id, &product.name, texts.why_cart);
         }
-        for trace in profile.products.list.iter().rev() {
-            let name = trace.product.as_ref().map_or("", |product| product.name.as_str());
-            add(&trace.key, name, texts.why_viewed);
-        }
         for order in profile.purchases.orders.iter().rev() {
             for product in &order.products {
                 add(&product.id, &product.name, texts.why_bought);
             }
+        }
+        for trace in profile.products.list.iter().rev() {
+            let name = trace.product.as_ref().map_or("", |product| product.name.as_str());
+            add(&trace.key, name, texts.why_viewed);
         }
         known
     }
