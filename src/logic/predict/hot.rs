@@ -203,7 +203,7 @@ mod tests {
             let mut chance = Chance::new(seed);
             let mut all = Vec::new();
             for number in 0..2_300 {
-                let entry = (51_f64.ln() * chance.share()).exp() as usize;
+                let entry = (51_f64.ln() * chance.share()).exp().floor();
                 add(&mut all, &entry.to_string(), number >= 2_000);
             }
             found += hot(&all).len();
@@ -226,7 +226,9 @@ mod tests {
             notes in prop::collection::vec(("[a-e]", -1e15..1e15), 0..150), now in -1e15..1e15,
         ) {
             let mut asked = Asked::default();
-            notes.iter().for_each(|(entry, at)| asked.note(entry, *at));
+            for (entry, at) in &notes {
+                asked.note(entry, *at);
+            }
             prop_assert!(asked.asked.len() <= MOST_ASKED);
             for hot in asked.hot(&[], now) {
                 prop_assert!(hot.share <= 1.0 && hot.share_before > 0.0 && hot.rise > FACTOR);
