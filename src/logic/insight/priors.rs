@@ -200,7 +200,7 @@ mod tests {
         let mut reader = Reader::new("askwell.json");
         let raw = RawPriors::read(&json, &mut reader).unwrap();
         assert_eq!(reader.into_problems(), []);
-        assert!((orders(&raw.pairs.unwrap()).recommend(&["t"])[0].of - 5.0).abs() < 1e-9);
+        assert_eq!(orders(&raw.pairs.unwrap()).items, [("t".to_owned(), 5.0), ("m".to_owned(), 5.0)]);
         let hot = hot::Asked::default().hot(&raw.hot.unwrap().0, 0.0);
         let ids: Vec<&str> = hot.iter().map(|hot| hot.trend.entry.as_str()).collect();
         assert_eq!(ids, ["entry-4"]);

@@ -152,8 +152,9 @@ mod tests {
         let top = rates.iter().copied().fold(0.0, f64::max);
         let mut lost = 0.0;
         for round in 0..2_000 {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 6")]
-            let (explore, any) = (chance.share() < 0.1, (chance.share() * 6.0) as usize);
+            let explore = chance.share() < 0.1;
+            let draw = chance.share() * 6.0;
+            let any = (1_u8..6).filter(|place| draw >= f64::from(*place)).count();
             let rate = |place: &usize| {
                 let (won, lost) = all.counts(ENTRIES[*place], 0.0);
                 if won + lost > 0.0 { won / (won + lost) } else { 1.0 }

@@ -38,7 +38,8 @@ impl Chance {
     /// From the gamma distribution with a shape of 1 or more, scale 1; a lower or strange shape counts as 1. Source:
     /// Marsaglia and Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26 (2000).
     fn gamma(&mut self, shape: f64) -> f64 {
-        let d = shape.clamp(1.0, 1e9) - 1.0 / 3.0;
+        let shape = if (1.0..1e9).contains(&shape) { shape } else { 1.0 };
+        let d = shape - 1.0 / 3.0;
         let c = 1.0 / (9.0 * d).sqrt();
         loop {
             let x = self.normal();
