@@ -204,13 +204,6 @@ impl Read for bool {
     }
 }
 
-/// A value that is taken as it stands.
-impl Read for Json {
-    fn read(json: &Json, _: &mut Reader) -> Option<Self> {
-        Some(json.clone())
-    }
-}
-
 impl<T: Read> Read for Vec<T> {
     #[inline(never)]
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {

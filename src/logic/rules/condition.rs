@@ -84,7 +84,7 @@ pub fn holds(condition: &Json, attributes: &Json, context: &Context) -> bool {
 /// The first member that fails; of `$or` and `$nor` the operator itself.
 pub fn explain<'a>(condition: &'a Json, attributes: &'a Json, context: &Context) -> Result<(), Failure<'a>> {
     let mut walk = Walk { context, depth: 0, path: "", failed: ("", "", condition) };
-    let held = if *condition == Json::Null { Some(true) } else { walk.condition(condition, attributes) };
+    let held = walk.condition(condition, attributes);
     if held == Some(true) {
         return Ok(());
     }

@@ -101,7 +101,9 @@ fn outcome(book: &Book, rule: &Rule, occasion: &Occasion) -> Outcome {
             return Outcome::GroupCapped(group.id.clone(), capped);
         }
     }
-    if let Err(failure) = explain(&rule.condition, occasion.attributes, &book.context) {
+    if rule.condition != Json::Null
+        && let Err(failure) = explain(&rule.condition, occasion.attributes, &book.context)
+    {
         return Outcome::Fails(told(&failure));
     }
     match &rule.experiment {

@@ -1,6 +1,7 @@
 //! Texts with places for attributes: "Welcome back, {visitor.name|friend}!"
 
 use super::super::json::Json;
+use super::condition::compare::text as written;
 
 /// A value longer than this is no name for a sentence.
 const LONGEST: usize = 80;
@@ -28,7 +29,8 @@ pub fn fill(text: &str, attributes: &Json) -> String {
 /// Whether this is a path, with or without a default: a root, a dot and more.
 fn is_place(place: &str) -> bool {
     let path = place.split_once('|').map_or(place, |(path, _)| path);
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    // Names of attributes in any script: what is no ASCII sign.
+    let is_word = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
     path.contains('.') && path.chars().all(is_word)
 }
 
@@ -37,12 +39,12 @@ fn value(path: &str, attributes: &Json) -> Option<String> {
     for name in path.split('.') {
         at = at.get(name)?;
     }
-    let text = match at {
-        Json::Text(text) if !text.is_empty() => text.clone(),
-        Json::Number(number) => number.to_string(),
+    let value = match at {
+        Json::Text(text) if text.is_empty() => return None,
+        Json::Text(_) | Json::Number(_) => written(at),
         _ => return None,
     };
-    (text.len() <= LONGEST).then_some(text)
+    (value.len() <= LONGEST).then_some(value)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::super::super::json::Json;
 use super::super::super::profile::attributes::{Conversation, Surroundings, attributes};
 use super::super::super::profile::remembered::{Kind, Row, export, remembered};
+use super::super::super::rules::condition::compare::text as written;
 use super::super::super::rules::condition::holds;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb};
 use super::super::super::strings::Strings;
@@ -143,10 +144,10 @@ fn told(row: &Row, name: &str) -> String {
     };
     add(&plain(&row.value), ": ");
     if row.count > 0.0 {
-        add(&["×", &row.count.to_string()].concat(), " ");
+        add(&["×", &number(row.count)].concat(), " ");
     }
     if let Some((price, currency)) = &row.price {
-        add(&[&price.to_string(), " ", currency].concat(), " · ");
+        add(&[&number(*price), " ", currency].concat(), " · ");
     }
     if row.at > 0.0 {
         add(iso(row.at).get(..10).unwrap_or_default(), " · ");
@@ -156,12 +157,16 @@ fn told(row: &Row, name: &str) -> String {
 
 fn plain(value: &Json) -> String {
     match value {
-        Json::Text(text) => text.clone(),
-        Json::Number(number) => number.to_string(),
+        Json::Text(_) | Json::Number(_) => written(value),
         Json::Bool(is_so) => (if *is_so { "✓" } else { "✗" }).to_owned(),
         Json::Null => String::new(),
         Json::List(_) | Json::Map(_) => "…".to_owned(),
     }
+}
+
+/// A number as people read it.
+pub(super) fn number(number: f64) -> String {
+    written(&Json::Number(number))
 }
 
 /// What a conversation came to so far.

@@ -9,6 +9,7 @@ use super::super::super::strings::Strings;
 use super::super::answering::choice;
 use super::super::view_model::{ProductView, ShelfView, Suggested};
 use super::Model;
+use super::knowing::number;
 
 /// How many suggested questions are shown where the owner named none.
 const DEFAULT_SUGGESTIONS: usize = 4;
@@ -145,7 +146,7 @@ impl Model {
             for offer in self.personal.foresight.tables.orders.recommend(&ids) {
                 let because = known.iter().find(|(id, ..)| *id == offer.because);
                 let name = because.map_or(offer.because.as_str(), |(_, name, _)| name);
-                let counts = [offer.together, offer.of].map(|count| count.to_string());
+                let counts = [offer.together, offer.of].map(number);
                 let [together, of] = counts.each_ref().map(String::as_str);
                 add(&offer.product, fill(texts.why_together, &[name, together, of]));
             }
@@ -207,11 +208,12 @@ impl List<'_> {
 pub(super) fn fill(text: &str, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut values = values.iter();
-    for (at, part) in text.split("{}").enumerate() {
-        if at > 0 {
-            filled.push_str(values.next().unwrap_or(&""));
-        }
-        filled.push_str(part);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        filled.push_str(values.next().unwrap_or(&""));
+        rest = after.strip_prefix('}').unwrap_or(after);
     }
+    filled.push_str(rest);
     filled
 }

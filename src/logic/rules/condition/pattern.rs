@@ -245,7 +245,12 @@ fn repeat(ways: Ways, bounds: Option<(f64, f64)>) -> Result<Ways, Refusal> {
     if ways.count <= 1.0 || most <= 1.0 {
         return Ok(Ways { count: ways.count * times, ..ways });
     }
-    let count = ways.count.powf(most) * times;
+    // A power, as far as it matters: `most` may have no end.
+    let (mut count, mut left) = (times, most);
+    while left >= 1.0 && count <= MOST_WAYS {
+        count *= ways.count;
+        left -= 1.0;
+    }
     match count <= MOST_WAYS {
         true => Ok(Ways { count, ..ways }),
         false if ways.is_overlapping => Err(Refusal::Overlapping),
