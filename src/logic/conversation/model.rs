@@ -160,6 +160,10 @@ impl Model {
         model.library.open(model.config.faq.as_ref(), &setup.config_file, &mut effects);
         model.refresh_replies();
         model.personal.begin(&setup.config_file, &mut effects);
+        model.check_audiences(&mut effects);
+        let mut surveys = model.desk.conditions();
+        model.personal.check((&setup.config_file, "surveys"), &mut surveys, &mut effects);
+        drop(surveys);
         (model, effects)
     }
 

@@ -236,8 +236,16 @@ impl Model {
         // A second file would be indexed over the first; only what was asked for is awaited.
         if self.library.state == FaqState::Loading && self.library.faq.entries.is_empty() {
             self.library.take(json, effects);
+            self.check_audiences(effects);
             self.refresh_replies();
         }
+    }
+
+    /// Tells of what is wrong with the entries' audiences.
+    pub(super) fn check_audiences(&self, effects: &mut Vec<Effect>) {
+        let entries = &self.library.faq.entries;
+        let mut audiences = entries.iter().map(|entry| (entry.id.as_str(), &entry.audience));
+        self.personal.check((&self.library.file, "audience"), &mut audiences, effects);
     }
 
     pub(super) fn faq_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {

@@ -99,19 +99,30 @@ impl Personal {
 
     /// Begins to listen, where anybody wants to know; and tells of what only the host can find wrong with the rules.
     pub(super) fn begin(&self, config_file: &str, effects: &mut Vec<Effect>) {
-        let mut reader = Reader::new(config_file);
-        let mark = reader.enter("rules");
+        let mut rules = self.settings.rules.iter().map(|rule| (rule.id.as_str(), &rule.condition));
+        self.check((config_file, "rules"), &mut rules, effects);
+        if self.is_on() {
+            effects.push(Effect::Watch(wishes(&self.settings.rules)));
+        }
+    }
+
+    /// Tells of what is wrong with conditions, each with the id of what it belongs to.
+    pub(super) fn check(
+        &self,
+        (file, place): (&str, &str),
+        conditions: &mut dyn Iterator<Item = (&str, &Json)>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let mut reader = Reader::new(file);
         let known = Known { context: self.context(), roots: &ROOTS };
-        for rule in self.settings.rules.iter().filter(|rule| rule.condition != Json::Null) {
-            let mark = reader.enter(&rule.id);
-            check(&rule.condition, &known, &mut reader);
+        let mark = reader.enter(place);
+        for (id, condition) in conditions.filter(|(_, condition)| **condition != Json::Null) {
+            let mark = reader.enter(id);
+            check(condition, &known, &mut reader);
             reader.leave(mark);
         }
         reader.leave(mark);
         effects.extend(reader.into_problems().into_iter().map(Effect::Warn));
-        if self.is_on() {
-            effects.push(Effect::Watch(wishes(&self.settings.rules)));
-        }
     }
 
     pub(super) fn book(&self) -> Book<'_> {

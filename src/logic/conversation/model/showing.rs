@@ -27,7 +27,7 @@ impl Model {
                 shelf: self.shelf(),
                 turns: self.turns.iter().map(Turn::view).collect(),
                 next: self.next_questions(),
-                prompt: self.teaser().filter(|_| panel.is_open),
+                prompt: self.teaser().filter(|view| panel.is_open && !self.has_offer(view)),
             },
             composer: ComposerView {
                 draft: panel.draft.clone(),
@@ -42,6 +42,11 @@ impl Model {
 }
 
 impl Model {
+    /// Whether the conversation begins with this offer anyhow.
+    fn has_offer(&self, view: &TeaserView) -> bool {
+        self.turns.is_empty() && self.personal.standing.offer() == Some(view)
+    }
+
     fn teaser(&self) -> Option<TeaserView> {
         self.personal.teaser.as_ref().map(|(_, view)| view.clone())
     }

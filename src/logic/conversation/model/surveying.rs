@@ -46,6 +46,11 @@ impl Desk {
         Some((run, self.surveys.iter().find(|survey| survey.id == run.survey)?))
     }
 
+    /// The conditions of the surveys, each with the survey's id.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.surveys.iter().map(|survey| (survey.id.as_str(), &survey.condition))
+    }
+
     /// Whether the visitor is asked something.
     pub(super) fn is_asking(&self) -> bool {
         self.run.is_some()
