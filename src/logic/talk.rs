@@ -6,5 +6,6 @@
 //! rates anyone; what becomes of it is the conversation's business. Texts come in folded ([`super::text::folded`]),
 //! but for [`mood`], which hears capitals. How phrases are compared is in [`phrase`].
 
+pub mod human;
 pub mod phrase;
 pub mod small;
