@@ -29,5 +29,7 @@ mod replay;
 mod sinks;
 #[path = "native/surveyjs.rs"]
 mod surveyjs;
+#[path = "native/talk.rs"]
+mod talk;
 #[path = "native/tokenizer.rs"]
 mod tokenizer;

@@ -6,6 +6,10 @@
 //! rates anyone; what becomes of it is the conversation's business. Texts come in folded ([`super::text::folded`]),
 //! but for [`mood`], which hears capitals. How phrases are compared is in [`phrase`].
 
+pub mod context;
+pub mod escalation;
 pub mod human;
+pub mod mood;
+pub mod parts;
 pub mod phrase;
 pub mod small;

@@ -8,6 +8,8 @@ OUT = HERE.parent.parent / "src/logic/talk/mood"
 STEMMER = snowballstemmer.stemmer("english")
 # The commonest stems of VADER's that are at least so far from neutral. Chosen by the size of the table.
 STEMS, LEAST = 620, 0.8
+# Stays in the table without a feeling, so that none of its parts is found.
+NEUTRAL = "neutral"
 
 
 def own_words(name):
@@ -17,7 +19,8 @@ def own_words(name):
     for line in lines:
         if line and not line.startswith("#"):
             *line_words, valence = line.split()
-            words.update((word.replace("-", " "), int(valence)) for word in line_words)
+            valence = NEUTRAL if valence == "neutral" else int(valence)
+            words.update((word.replace("-", " "), valence) for word in line_words)
     return words
 
 
@@ -44,8 +47,10 @@ def vader_stems(lexicon, counts):
 
 
 def lines(words):
-    """The table: each word with a letter for its valence, `1` to `4` below and `a` to `d` above neutral."""
+    """The table: each word with a letter for its valence, `1` to `4` below, `a` to `d` above, `0` at neutral."""
     def level(valence):
+        if valence == NEUTRAL:
+            return "0"
         size = min(max(round(abs(valence)), 1), 4)
         return str(size) if valence < 0 else "abcd"[size - 1]
     found = [word + level(valence) for word, valence in words.items() if valence != 0]

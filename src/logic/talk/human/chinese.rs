@@ -8,11 +8,19 @@ const TURNS: &str = "人工客服在吗|人工在吗|客服在吗|客服在不�
     有没有人理|有没有人回|有人能帮|有人可以帮|有人管吗|有人理我吗|人呢|跟人聊|和人聊|跟人说|和人说|跟人沟通|和人沟通|跟人讲|\
     跟人谈|和人谈|跟人对话|和人对话|和活人|跟活人|找活人|找个活人|要活人|换个人|换一个人|叫个人|找个人|派个人|来个人|来个活人|\
     专人处理|专人联系|专人跟进|找专人|要投诉|想投诉|投诉你们|投诉他|投诉她|投诉到|进行投诉|升级处理|升级投诉|\
-    叫你们|让你们经理|让你们领导|找你们|要见经理|找经理|找主管|找领导|找老板|找负责人|找店长|叫经理|叫主管|叫领导|叫老板|叫负责人|\
+    叫你们|让你们经理|让你们领导|找你们|要见经理|见你们|见经理|见领导|见老板|客服怎么联系|人工怎么联系|找经理|找主管|找领导|找老板|找负责人|找店长|叫经理|叫主管|叫领导|叫老板|叫负责人|\
     联系店家|联系卖家|联系商家|给我回电|回电话给我|打电话给我|给我打电话|给我打个电话";
 
+/// Turns that say it at the end of a clause, or before [`DOINGS`].
+const LAST_TURNS: &str = "换人|找人|叫人|来人|派人|喊人";
+/// What people are called for.
+const DOINGS: &str = "吧|啊|跟我|和我|处理|解决|帮我|谈|聊|说话|回答|回复|服务|接待|来处理|来解决|来跟|来和|来帮|来谈|来回|来说|来聊|给我解释|负责";
+
+/// Where to and how long one complains: a question for the FAQ.
+const COMPLAINT_FACTS: &str = "电话是|电话多|电话号|热线|邮箱|流程|多久|渠道";
+
 /// Verbs that lead to those who answer.
-const VERBS: &str = "转|转接|转到|转给|转成|转回|转为|接|接入|接通|找|找到|要|换|换成|叫|呼叫|联系|联络|连接|连线|要求|需要|想要|我要|\
+const VERBS: &str = "转|转接|转到|转给|转成|转回|转为|接|接入|接通|找|找到|要|换|换成|叫|呼叫|联系|联络|连接|连线|要求|需要|想要|我要|打给|电话给|给|\
     请求|申请|切换|切换到|跟|和|与|同|给我|让|有请|麻烦|请|来|喊|咨询|帮我|走|进入|联系上|联系到|联系一下|找一下|转一下|接一下|\
     见|对接|上";
 
@@ -22,7 +30,7 @@ const BETWEEN: &str = "一个|个|一下|你们|你们的|你们家|的|到|给|
 
 /// Those who answer.
 const PEOPLE: &str = "人工|人工客服|人工服务|人工坐席|人工座席|客服|客服人员|客服经理|真人|真人客服|真人服务|工作人员|服务人员|\
-    坐席|座席|客服专员|客服代表|活人|专员|客户经理|人工专员|人工帮助|人工支持|人工台|人工渠道|人工通道|人工咨询";
+    坐席|座席|客服专员|客服代表|活人|专员|客户经理|人工专员|人工帮助|人工支持|人工台|人工渠道|人工通道|人工咨询|human|agent";
 
 /// The same without a verb.
 const NOUNS: &str = "人工客服|人工服务|真人客服|真人服务|人工坐席|人工座席|在线客服|人工咨询|人工台|人工通道|人工帮助|人工在线|人工处理|人工介入";
@@ -31,12 +39,12 @@ const NOUNS: &str = "人工客服|人工服务|真人客服|真人服务|人工�
 const OTHER_THINGS: &str = "智能|智障|费|成本|湖|岛|降雨|降水|增雨|呼吸|耳蜗|授精|受精|受孕|草|合成|关节|皮|革|繁殖|养殖|养|培育|种植|种|心脏|\
     晶体|流产|翻译|审核|审查|审批|复核|检|鉴定|鉴别|包装|安装|搬|打包|甜味|色素|香精|香料|泪液|泪|眼泪|珍珠|钻石|宝石|水晶|\
     制|做|缝|装卸|搬运|卸货|上楼|打磨|雕|染|宝|林|景|礁|造|选|挑|分拣|秀|版|cs|cs |试|实拍|拍|模特|出镜|头发|发|假发|图|照|\
-    电影|剧|演|配音|比|大小|游戏|费用|价|工时|手|分拣|核|录入|鱼|增|骨|器官|血|肝|肾|神经|牙|受|磨|除|清洗|采|收|报价|工资";
+    电影|剧|演|配音|比|大小|游戏|费用|价|工时|手|分拣|核|录入|鱼|增|骨|器官|血|肝|肾|神经|牙|受|磨|除|清洗|采|收|报价|工资|同款|尺寸|穿|一样|效果";
 
 /// Beside the noun they make it a question about those who answer, which the FAQ may know.
 const FACTS: &str = "电话|号码|热线|几点|时间|上班|下班|多少|收费|免费|费用|邮箱|微信|态度|质量|招聘|工资|培训|系统|软件|岗位|职责|流程|\
-    多久|几天|要钱吗|收钱|是什么意思|是什么|几号|周末|节假日|休息|24 小时|24|工号|评价|水平|怎么样|区别|有哪些|吗招|地址|几个|职位|\
-    待遇|人数|结果|进度|渠道|处罚|率|话术|qq|名片|头像|说|答应|告诉|承诺|回复我|给我|让我|昨天|已经";
+    多久|几天|要钱吗|收钱|是什么意思|是什么|几号|周末|节假日|休息|24 小时|24|工号|评价|水平|怎么样|区别|有哪些|地址|几个|职位|\
+    待遇|人数|结果|进度|渠道|处罚|率|话术|qq|名片|头像";
 
 /// Before the verb or the noun, they take the wish back.
 const DECLINES: &str = "不要|不用|别|不需要|无需|没必要|不必|不想|不是|拒绝|不找|不转|没有必要|用不着";
@@ -78,11 +86,27 @@ pub fn is_wished(plain: &str) -> bool {
 /// Whether a wish begins with this character.
 fn asks_here(text: &str) -> bool {
     if let Some(rest) = after_any(text, TURNS) {
-        return find_any(rest, FACTS).is_none();
+        return find_any(tail(text, rest), COMPLAINT_FACTS).is_none();
+    }
+    let last = after_any(text, LAST_TURNS).map(|rest| tail(text, rest));
+    if last.is_some_and(|tail| tail.is_empty() || after_any(tail, DOINGS).is_some()) {
+        return true;
     }
     let by_verb = after_any(text, VERBS).and_then(people_next);
-    let people = by_verb.or_else(|| after_any(text, NOUNS));
-    people.is_some_and(|rest| after_any(rest, OTHER_THINGS).is_none() && find_any(rest, FACTS).is_none())
+    by_verb.or_else(|| after_any(text, NOUNS)).is_some_and(|rest| {
+        let tail = tail(text, rest);
+        after_any(tail, OTHER_THINGS).is_none() && find_any(tail, FACTS).is_none()
+    })
+}
+
+/// What of the rest belongs to the clause that began with the text: nothing, where punctuation or another script
+/// comes between. A number goes on with it: "人工客服24小时在线吗".
+fn tail<'t>(text: &str, rest: &'t str) -> &'t str {
+    let consumed = text.get(..text.len() - rest.len()).unwrap_or_default();
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return rest;
+    }
+    if consumed.ends_with(' ') { "" } else { rest.split(' ').next().unwrap_or_default() }
 }
 
 /// What follows the people, where they come next but for little words.

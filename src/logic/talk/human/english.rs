@@ -41,7 +41,8 @@ const POLITE: &str = "please|pls|hello|hi|hey|now|a|an|the|real|live|actual|huma
     your|any|asap|customer|service|support|i|me|yes|speak|talk|to|with|want|need|someone|bot|not";
 
 /// Machines.
-const MACHINES: &str = "bot|bots|robot|robots|ai|an ai|machine|machines|chatbot|chatbots|computer|automated system";
+const MACHINES: &str =
+    "bot|bots|robot|robots|ai|an ai|machine|machines|chatbot|chatbots|computer|automated system";
 
 /// What refuses them.
 const REFUSALS: &str = "no|not|no more|hate|stop|tired of|sick of|instead of|rather than|enough of|without";
@@ -63,7 +64,8 @@ const TURNS: &str = "escalate this|escalate it|please escalate|escalate my|escal
     are there any agents|are there any real|any humans|any human";
 
 /// Turns that end the message, or come to its end but for a politeness.
-const LAST_TURNS: &str = "transfer me|connect me|escalate|transfer me please|connect me please|transfer please";
+const LAST_TURNS: &str =
+    "transfer me|connect me|escalate|transfer me please|connect me please|transfer please";
 
 /// Before a verb, it takes the wish back.
 const DECLINES: &str = "not need|not want|not wish|no need for|no need to|not have to|not like to|never want";
