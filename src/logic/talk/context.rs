@@ -3,6 +3,7 @@
 //! A guess from its first and last words and its length, meant to be cheap to be wrong about: the matcher is asked both
 //! the message and [`joined`], and the better answer is taken.
 
+use super::super::text::clipped;
 use super::super::text::tokens::{Kind, terms};
 use super::phrase::{after_any, find_any, from_word, is_all, is_dense, is_gap, plain};
 
@@ -24,8 +25,8 @@ const LEADS: &str = "and|but|what about|how about|what if|also|even if|even for|
 
 /// Beginnings of a mere addition.
 const ADDITIONS: &str = "for|with|without|to|in|from|on|by|only|or|then|how long|how much|how many|how often|how so|how come|\
-    why|why not|since when|until when|when|where|which one|which ones|who|\
-    多久|几天|多少|什么时候|为什么|为啥|可以吗|能吗|行吗|要钱吗|收费吗|免费吗|贵吗|在哪|哪里|谁|几点";
+    why|why not|since when|until when|which one|which ones|\
+    多久|几天|多少|什么时候|为什么|为啥|可以吗|能吗|行吗|要钱吗|收费吗|免费吗|贵吗|在哪|哪里|几点";
 
 /// Words that point back.
 const POINTERS: &str =
@@ -101,6 +102,7 @@ pub fn joined(topic: &str, message: &str) -> String {
 pub fn corrected(folded: &str) -> Option<&str> {
     let all = [CORRECTIONS, "|", DENIALS, "|", RESTATED, "|", JOINTS].concat();
     let text = from_word(folded);
+    after_any(&plain(clipped(text, LONGEST_CORRECTION)), &all)?;
     let mut found = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]).take(LONGEST_CORRECTION) {
         let Some((head, tail)) = text.split_at_checked(at) else { break };

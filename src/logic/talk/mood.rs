@@ -40,8 +40,9 @@ const ALPHA: f32 = 15.0;
 /// The part of a message that is read, in characters.
 const LONGEST: usize = 2_000;
 
-/// From so strong a single word and so strong a whole, the feeling is strong. On the unit's own list.
-const STRONG: (f32, f32) = (-1.4, -0.42);
+/// From so strong a single word and so strong a whole, the feeling is strong: one word of the list's −3, or one of
+/// its −2 with emphasis or company. On the unit's own list of messages.
+const STRONG: (f32, f32) = (-1.9, -0.5);
 
 /// The same of somebody who shouts.
 const STRONG_SHOUTED: f32 = -0.3;

@@ -41,14 +41,26 @@ pub fn after<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 
 /// What follows the longest phrase of the table that the plain text begins with.
 pub fn after_any<'t>(text: &'t str, table: &str) -> Option<&'t str> {
+    let first = text.bytes().next()?;
     let mut best: Option<&str> = None;
-    for phrase in table.split('|') {
-        let rest = after(text, phrase);
-        if rest.is_some_and(|rest| best.is_none_or(|best| rest.len() < best.len())) {
-            best = rest;
+    let mut begins = true;
+    // Byte by byte: splitting the table into phrases took three times as long.
+    for (at, byte) in table.bytes().enumerate() {
+        if begins && byte == first {
+            let rest = table.get(at..).and_then(|table| after(text, first_of(table)));
+            if rest.is_some_and(|rest| best.is_none_or(|best| rest.len() < best.len())) {
+                best = rest;
+            }
         }
+        begins = byte == b'|';
     }
     best
+}
+
+/// The table's first phrase.
+fn first_of(table: &str) -> &str {
+    let end = table.bytes().position(|byte| byte == b'|').unwrap_or(table.len());
+    table.get(..end).unwrap_or(table)
 }
 
 /// The plain text from its next word on, or its next character in a script without spaces.

@@ -82,9 +82,8 @@ pub fn read(folded: &str) -> SmallTalk<'_> {
     let mut start = 0;
     let ends = folded.char_indices().filter(|&(_, c)| is_break(c)).map(|(at, c)| (at, at + c.len_utf8()));
     for (end, next) in ends.chain([(folded.len(), folded.len())]) {
-        match clause(&plain(folded.get(start..end).unwrap_or_default())) {
-            Some(found) => kind = kind.max(found),
-            None => substance = Some((substance.map_or(start, |(first, _)| first), next)),
+        if !is_small(&plain(folded.get(start..end).unwrap_or_default()), &mut kind) {
+            substance = Some((substance.map_or(start, |(first, _)| first), next));
         }
         start = next;
     }
@@ -96,9 +95,9 @@ pub fn read(folded: &str) -> SmallTalk<'_> {
     SmallTalk { kind, rest: from_word(rest) }
 }
 
-/// The kind of a clause in plain form, none within where it only fills; none at all where it has substance.
-fn clause(plain: &str) -> Option<Option<Kind>> {
-    let mut kind = None;
+/// Whether a clause in plain form has no substance; then its kind is taken in, where it is weightier.
+fn is_small(plain: &str, kind: &mut Option<Kind>) -> bool {
+    let mut found = *kind;
     let mut rest = plain;
     while !rest.is_empty() {
         let mut best = after_any(rest, tables::FILLERS);
@@ -109,10 +108,12 @@ fn clause(plain: &str) -> Option<Option<Kind>> {
                 (best, best_kind) = (after, Some(its_kind));
             }
         }
-        rest = best?;
-        kind = kind.max(best_kind);
+        let Some(after) = best else { return false };
+        found = found.max(best_kind);
+        rest = after;
     }
-    Some(kind)
+    *kind = found;
+    true
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::super::super::text::script::{Class, class, is_apostrophe};
 use super::super::super::text::stem::stem;
 use super::super::super::text::tokens::LONGEST_WORD;
 use super::super::super::text::traditional::simplified;
-use super::super::phrase::{after, is_break};
+use super::super::phrase::{after_any, is_break};
 use super::lexicon::{CHINESE, ENGLISH, LONGEST_CHINESE, valence};
 
 /// What a token does to others.
@@ -145,19 +145,17 @@ impl List {
 }
 
 fn role_of(word: &str) -> Role {
-    let is_of = |table: &str| table.split('|').any(|known| known == word);
-    ROLES.iter().find(|(_, table)| is_of(table)).map_or(Role::Word, |&(role, _)| role)
+    let is_in = |table: &str| after_any(word, table).is_some_and(str::is_empty);
+    ROLES.iter().find(|(_, table)| is_in(table)).map_or(Role::Word, |&(role, _)| role)
 }
 
 /// The longest piece known that the run begins with: its bytes, its feeling and its role.
 fn chinese_piece(run: &str) -> (usize, f32, Role) {
     let mut best = (clipped(run, 1).len(), 0.0, Role::Word);
     for (role, table) in ROLES.into_iter().chain([(Role::Word, NEUTRAL)]) {
-        for known in table.split('|') {
-            let is_better = known.len() > best.0 || (known.len() == best.0 && best.2 == Role::Word);
-            if is_better && after(run, known).is_some() {
-                best = (known.len(), 0.0, role);
-            }
+        let length = after_any(run, table).map_or(0, |rest| run.len() - rest.len());
+        if length > best.0 || (length == best.0 && best.2 == Role::Word) {
+            best = (length, 0.0, role);
         }
     }
     for length in 1..=LONGEST_CHINESE {
