@@ -7,11 +7,15 @@
 mod chinese;
 mod english;
 
+use super::super::text::clipped;
 use super::phrase::plain;
+
+/// The part of a message that is read, in characters.
+const LONGEST: usize = 2_000;
 
 /// Whether a folded message asks for a human.
 pub fn is_wished(folded: &str) -> bool {
-    let plain = plain(folded);
+    let plain = plain(clipped(folded, LONGEST));
     english::is_wished(&plain) || chinese::is_wished(&plain)
 }
 

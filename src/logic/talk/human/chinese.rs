@@ -1,5 +1,6 @@
 //! The Chinese ways to ask for a human. Texts are simplified and in plain form.
 
+use super::super::super::text::clipped;
 use super::super::phrase::{after_any, find_any, is_all, next};
 
 /// Turns that say it whatever follows.
@@ -60,6 +61,9 @@ const TO_MACHINE: &str = "跟|和|与|再|让|用|要|想|给我|一个|你们|�
 const POLITE: &str = "请|请问|我|我要|要|想|想要|吧|呢|啊|呀|吗|么|谢谢|一下|麻烦|快|快点|给我|帮我|个|能|可以|的|你们|找|在|了|好|好的|嗯|喂|\
     赶紧|马上|立刻|现在|需要|哪|哪里|在哪|在哪里|那|就|ok|直接|来|出来|说话|agent|please|human|不在|还|都|你好";
 
+/// Characters behind the noun that are still about it. So a long text costs no more than its length.
+const LONGEST_TAIL: usize = 24;
+
 /// Whether a plain text asks for a human.
 pub fn is_wished(plain: &str) -> bool {
     if is_bare(plain) {
@@ -104,9 +108,13 @@ fn asks_here(text: &str) -> bool {
 fn tail<'t>(text: &str, rest: &'t str) -> &'t str {
     let consumed = text.get(..text.len() - rest.len()).unwrap_or_default();
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return rest;
+        return clipped(rest, LONGEST_TAIL);
     }
-    if consumed.ends_with(' ') { "" } else { rest.split(' ').next().unwrap_or_default() }
+    if consumed.ends_with(' ') {
+        ""
+    } else {
+        clipped(rest.split(' ').next().unwrap_or_default(), LONGEST_TAIL)
+    }
 }
 
 /// What follows the people, where they come next but for little words.

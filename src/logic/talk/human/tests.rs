@@ -1,5 +1,7 @@
 //! Own development lists, written before the rules, and the public set.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::logic::text::{folded, native_fold};
 
@@ -186,6 +188,21 @@ fn chinese_traps_are_not() {
 fn both_scripts_and_mixed_texts_are_heard() {
     check(&["轉真人客服", "我要human", "人工 agent please", "ok, 转人工"], true);
     check(&["", "?", "👍", "人", "a"], false);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "((talk|to|human|not|bot|人工|转|费|电话|不要|机器人|,| )){0,12}|\\PC{0,30}") {
+        let text = folded(native_fold, &text);
+        prop_assert!(!is_wished(&text) || text.chars().any(char::is_alphanumeric));
+    }
+}
+
+#[test]
+fn a_text_without_end_is_read_to_a_bound() {
+    assert!(is_wished(&["word ".repeat(300).as_str(), "i want a human"].concat()));
+    assert!(!is_wished(&["word ".repeat(3_000).as_str(), "i want a human"].concat()));
+    assert!(!is_wished(&["要人工费".repeat(5_000).as_str(), "电话"].concat()));
 }
 
 /// The cases of llmchat's widget (MIT): `{"q", "human"}` a line.
