@@ -24,6 +24,7 @@ pub mod saved;
 pub mod semantic;
 pub mod strings;
 pub mod survey;
+pub mod talk;
 pub mod text;
 pub mod time;
 pub mod url;

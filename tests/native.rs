@@ -37,5 +37,7 @@ mod signals;
 mod sinks;
 #[path = "native/surveyjs.rs"]
 mod surveyjs;
+#[path = "native/talk.rs"]
+mod talk;
 #[path = "native/tokenizer.rs"]
 mod tokenizer;

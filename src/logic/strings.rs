@@ -255,6 +255,32 @@ strings! {
     forget_all = "Erase everything",
     /// Says, for screen readers, that a link leads to a new tab.
     new_tab = "opens in a new tab",
+    /// Said to "OK".
+    talk_okay = "Good. Ask me whenever you have another question.",
+    /// Said to a greeting.
+    talk_greeting = "Hello! What would you like to know?",
+    /// Said to praise.
+    talk_praise = "Thank you! Is there anything else you would like to know?",
+    /// Said to thanks.
+    talk_thanks = "You're welcome! Is there anything else you would like to know?",
+    /// Said to a goodbye.
+    talk_goodbye = "Goodbye! I'm here whenever you have a question.",
+    /// Said to an apology.
+    talk_apology = "No problem at all. What would you like to know?",
+    /// Said to "How are you?"
+    talk_how_are_you = "I'm a program, so I'm always the same, but thank you for asking. How can I help?",
+    /// Said to "What can you do?" and to calls for help without a question.
+    talk_what_can_you_do = "I answer questions from this site's FAQ. Ask in your own words, or choose a question.",
+    /// Said to "Who are you?"
+    talk_who_are_you = "I'm this site's help assistant: a program that answers from its FAQ.",
+    /// Said to "Are you a human?"
+    talk_are_you_human = "No, I'm a program. I answer from this site's FAQ.",
+    /// Said to insults.
+    talk_abuse = "I'm sorry this isn't going well. I'm only a program that answers from this site's FAQ.",
+    /// Offers the way to a human.
+    offer_person = "I may not be the right help here. Would you like to talk to a person?",
+    /// Offers the way to a human to somebody who is upset.
+    offer_person_upset = "I'm sorry for the trouble. Would you like to talk to a person?",
 }
 
 #[cfg(test)]
