@@ -238,9 +238,14 @@ impl Matcher {
         self.experience = experience;
     }
 
+    /// A message as it is compared: folded.
+    pub fn folded(&self, message: &str) -> String {
+        folded(self.fold, clipped(message, LONGEST_QUESTION))
+    }
+
     /// The fingerprint of a question: what an [`Experience`] knows it by.
     pub fn print(&self, question: &str) -> Vec<u16> {
-        grams::fingerprint(&folded(self.fold, clipped(question, LONGEST_QUESTION)))
+        grams::fingerprint(&self.folded(question))
     }
 
     /// How many phrasings an entry has on average.

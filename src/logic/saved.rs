@@ -39,6 +39,8 @@ pub enum ReplyKind {
     NotSure,
     /// By the ways to a human.
     Contact,
+    /// By a word of small talk: its kind stands in place of the entry.
+    Talk,
 }
 
 /// One question and what became of it.
@@ -163,12 +165,13 @@ fn newer() -> Problem {
     )
 }
 
-const REPLIES: [(ReplyKind, &str); 5] = [
+const REPLIES: [(ReplyKind, &str); 6] = [
     (ReplyKind::Answer, "answer"),
     (ReplyKind::Clarify, "clarify"),
     (ReplyKind::Suggest, "suggest"),
     (ReplyKind::NotSure, "not-sure"),
     (ReplyKind::Contact, "contact"),
+    (ReplyKind::Talk, "talk"),
 ];
 
 const THUMBS: [(Thumb, &str); 2] = [(Thumb::Up, "up"), (Thumb::Down, "down")];

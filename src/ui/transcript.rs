@@ -59,6 +59,7 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
         Reply::Pending => reply.push(line("said waiting", ui.texts().looking)),
         Reply::Gone => reply.push(said(ui.texts().gone)),
         Reply::Contact => reply.push(contact(ui)),
+        Reply::Talk(kind) => reply.push(said(kind.reply(ui.texts()))),
         Reply::Answer(found) => {
             reply.push(answer(ui, found));
             reply.push(rating(ui, turn).into());

@@ -331,6 +331,7 @@ fn reply_word(reply: &Reply) -> &'static str {
         Reply::Suggest(_) => "suggest",
         Reply::NotSure(_) => "not-sure",
         Reply::Contact => "contact",
+        Reply::Talk(_) => "talk",
         Reply::Gone => "gone",
     }
 }

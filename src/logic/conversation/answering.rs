@@ -8,6 +8,7 @@ use super::super::markdown;
 use super::super::matcher::weights::MOST_CLOSE;
 use super::super::matcher::{Candidate, Matcher, Outcome, Verdict, close};
 use super::super::saved::{ReplyKind, SavedTurn};
+use super::super::talk::small::Kind;
 use super::view_model::{AnswerView, Choice, Reply};
 
 /// How many entries a visitor is asked to choose from: few enough to read at a glance.
@@ -66,6 +67,10 @@ fn distinct<'faq, 'ranked>(
 pub fn reply(faq: &Faq, turn: &SavedTurn) -> Reply {
     match turn.reply {
         ReplyKind::Contact => Reply::Contact,
+        ReplyKind::Talk => {
+            let kind = turn.entries.first().and_then(|word| Kind::from_word(word));
+            kind.map_or(Reply::Gone, Reply::Talk)
+        }
         ReplyKind::Clarify => Reply::Clarify(choices(faq, &turn.entries)),
         ReplyKind::Suggest => Reply::Suggest(choices(faq, &turn.entries)),
         ReplyKind::NotSure => Reply::NotSure(choices(faq, &turn.entries)),

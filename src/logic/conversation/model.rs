@@ -269,6 +269,9 @@ impl Model {
         self.clear_composer();
         self.teach(now);
         let decided = self.library.ask(&question, &self.hidden);
+        if self.fixed.contact.is_some() && self.is_for_a_human(&question, decided.as_ref()) {
+            return self.escalate(question, now, effects);
+        }
         let is_waiting = decided.is_none() && self.library.state() == FaqState::Loading;
         let (kind, entries) = decided.unwrap_or((ReplyKind::NotSure, Vec::new()));
         let turn = self.push(question, kind, entries, now);
@@ -311,8 +314,19 @@ impl Model {
 
     fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some(contact) = &self.fixed.contact else { return };
-        let label = contact.label.clone();
-        let id = self.push(label, ReplyKind::Contact, Vec::new(), now).record.id;
+        self.escalate(contact.label.clone(), now, effects);
+    }
+
+    /// Whether a human is asked for, and no entry of the owner's is about just that.
+    fn is_for_a_human(&self, question: &str, decided: Option<&(ReplyKind, Vec<String>)>) -> bool {
+        let answer = decided.filter(|(kind, _)| *kind == ReplyKind::Answer);
+        let entry = answer.and_then(|(_, ids)| self.library.faq().entry(ids.first()?));
+        let is_answered = entry.is_some_and(|entry| self.library.wants_human(&entry.question));
+        !is_answered && self.library.wants_human(question)
+    }
+
+    fn escalate(&mut self, said: String, now: f64, effects: &mut Vec<Effect>) {
+        let id = self.push(said, ReplyKind::Contact, Vec::new(), now).record.id;
         effects.push(Effect::Reveal(id));
         effects.push(raise("askwell:escalated", vec![]));
         self.tell_conversation(now, effects);

@@ -10,6 +10,7 @@ use super::super::saved::Thumb;
 use super::super::strings::Strings;
 use super::super::survey::definition::Body;
 use super::super::survey::run::Answer;
+use super::super::talk::small::Kind;
 
 /// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
 #[derive(Debug, Clone, PartialEq)]
@@ -210,6 +211,8 @@ pub enum Reply {
     NotSure(Vec<Choice>),
     /// The ways to a human.
     Contact,
+    /// A word to small talk.
+    Talk(Kind),
     /// The entry that answered is no longer in the FAQ.
     Gone,
 }

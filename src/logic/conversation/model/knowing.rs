@@ -180,7 +180,7 @@ fn conversation(turns: &[&SavedTurn]) -> Conversation {
     Conversation {
         last_entry: topics.last().cloned().unwrap_or_default(),
         topics,
-        questions: count(&|turn| turn.reply != ReplyKind::Contact),
+        questions: count(&|turn| !matches!(turn.reply, ReplyKind::Contact | ReplyKind::Talk)),
         no_matches: count(&|turn| turn.reply == ReplyKind::NotSure),
         no_matches_in_a_row: u32::try_from(missed).unwrap_or(u32::MAX),
         ups: count(&|turn| turn.thumb == Some(Thumb::Up)),

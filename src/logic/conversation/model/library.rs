@@ -14,6 +14,7 @@ use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::semantic::pack::Pack;
 use super::super::super::semantic::shipped::shipped;
+use super::super::super::talk::{human, small};
 use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{Choice, FaqState};
@@ -108,9 +109,29 @@ impl Library {
         &self.faq
     }
 
-    /// How a question is answered, where the index is there; the `hidden` entries are not.
-    pub(super) fn ask(&self, question: &str, hidden: &[usize]) -> Option<(ReplyKind, Vec<String>)> {
-        self.is_ready().then(|| answering::decide(&self.faq, (&self.present.matcher, hidden), question))
+    /// How a message is answered, where the index is there; the `hidden` entries are not. An entry wins over small talk;
+    /// small talk around a question is left out where the whole finds no answer.
+    pub(super) fn ask(&self, message: &str, hidden: &[usize]) -> Option<(ReplyKind, Vec<String>)> {
+        if !self.is_ready() {
+            return None;
+        }
+        let matcher = (&self.present.matcher, hidden);
+        let whole = answering::decide(&self.faq, matcher, message);
+        if whole.0 == ReplyKind::Answer {
+            return Some(whole);
+        }
+        let folded = self.present.matcher.folded(message);
+        let talk = small::read(&folded);
+        match (talk.only(), talk.kind) {
+            (Some(kind), _) => Some((ReplyKind::Talk, vec![kind.word().to_owned()])),
+            (None, Some(_)) => Some(answering::decide(&self.faq, matcher, talk.rest)),
+            (None, None) => Some(whole),
+        }
+    }
+
+    /// Whether a message asks for a human.
+    pub(super) fn wants_human(&self, message: &str) -> bool {
+        human::is_wished(&self.present.matcher.folded(message))
     }
 
     /// Takes what is known of the entries beside their texts.

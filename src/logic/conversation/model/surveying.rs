@@ -4,6 +4,7 @@ use super::super::super::feedback::redact::redact;
 use super::super::super::feedback::row::Row;
 use super::super::super::json::Json;
 use super::super::super::report::{Problem, Reader};
+use super::super::super::saved::ReplyKind;
 use super::super::super::strings::Strings;
 use super::super::super::survey::definition::{Body, Reading, Survey, surveys};
 use super::super::super::survey::memory::{End, Memory};
@@ -139,7 +140,7 @@ impl Model {
         if self.desk.run.is_some() {
             return;
         }
-        let asked = self.session_turns().count();
+        let asked = self.session_turns().filter(|turn| turn.reply != ReplyKind::Talk).count();
         let has_answer = self.session_turns().any(is_answered);
         let visitor = self.identity.visitor();
         let is_due = |survey: &&Survey| {

@@ -117,7 +117,8 @@ impl Model {
     /// Tells how the conversation went so far, where that has changed.
     pub(super) fn tell_conversation(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some(began) = self.identity.session.as_ref().map(|session| session.began) else { return };
-        let turns: Vec<SavedTurn> = self.session_turns().cloned().collect();
+        let is_told = |turn: &&SavedTurn| turn.reply != ReplyKind::Talk;
+        let turns: Vec<SavedTurn> = self.session_turns().filter(is_told).cloned().collect();
         let figures = figures(&turns);
         if turns.is_empty() || self.identity.told.as_ref() == Some(&figures) {
             return;

@@ -134,35 +134,6 @@ fn strong_feeling_is_told_from_trouble() {
     assert!(missed.len() <= 2 && false_alarms.is_empty(), "missed {missed:#?}, false {false_alarms:#?}");
 }
 
-/// VADER's own score of these texts has a Pearson correlation of .590 (reviews) and .872 (tweets) with the means of
-/// twenty people's ratings. The trimmed list may not fall below these floors.
-#[test]
-fn the_score_goes_with_what_people_felt() {
-    for (name, floor) in [("vader-reviews.tsv", 0.5), ("vader-tweets.tsv", 0.6)] {
-        let path = [env!("CARGO_MANIFEST_DIR"), "/../shared/data/sentiment/", name].concat();
-        let Ok(text) = std::fs::read_to_string(&path) else { return println!("skipped: {path} is not here") };
-        let pairs: Vec<(f64, f64)> = text
-            .lines()
-            .filter_map(|line| {
-                let mut columns = line.splitn(3, '\t').skip(1);
-                let rating = columns.next()?.parse().ok()?;
-                Some((rating, f64::from(score(columns.next()?))))
-            })
-            .collect();
-        let r = pearson(&pairs);
-        println!("{name}: {} texts, r = {r:.3}", pairs.len());
-        assert!(pairs.len() > 3_000 && r > floor, "{name}: r = {r:.3} of {}", pairs.len());
-    }
-}
-
-fn pearson(pairs: &[(f64, f64)]) -> f64 {
-    let count = pairs.len() as f64;
-    let mean = |of: fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count;
-    let (x, y) = (mean(|pair| pair.0), mean(|pair| pair.1));
-    let sum = |of: &dyn Fn(f64, f64) -> f64| pairs.iter().map(|pair| of(pair.0 - x, pair.1 - y)).sum::<f64>();
-    sum(&|a, b| a * b) / (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt()
-}
-
 proptest! {
     #[test]
     fn any_text_has_a_score_within_bounds(text in "([A-Za-z!?' ]|worst|垃圾|不){0,60}|\\PC{0,40}") {
