@@ -76,7 +76,8 @@ pub fn decide(book: &Book, occasion: &Occasion) -> Vec<Considered> {
     for (place, rule) in book.rules.iter().enumerate().filter(|(_, rule)| is_off(rule)) {
         let outcome = outcome(book, rule, occasion);
         let before = |other: &Considered| priority(book, other.rule) >= rule.priority;
-        let at = considered.iter().take_while(|other| before(other)).count();
+        // From behind: rules of one priority, which most are, need no search.
+        let at = considered.iter().rposition(before).map_or(0, |last| last + 1);
         considered.insert(at, Considered { rule: place, outcome });
     }
     rank(book, occasion.is_busy, &mut considered);
