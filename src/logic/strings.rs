@@ -237,6 +237,8 @@ strings! {
     remembered_pages = "Pages viewed",
     /// Heads the products viewed.
     remembered_products = "Products viewed",
+    /// Heads the categories.
+    remembered_categories = "Categories viewed",
     /// Heads the cart.
     remembered_cart = "Cart",
     /// Heads the purchases.

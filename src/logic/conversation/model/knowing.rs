@@ -121,7 +121,8 @@ fn heading(kind: Kind, texts: &Strings) -> &'static str {
     match kind {
         Kind::Visits => texts.remembered_visits,
         Kind::Pages => texts.remembered_pages,
-        Kind::Products | Kind::Categories => texts.remembered_products,
+        Kind::Products => texts.remembered_products,
+        Kind::Categories => texts.remembered_categories,
         Kind::Topics => texts.remembered_topics,
         Kind::Helped => texts.remembered_helped,
         Kind::NotHelped => texts.remembered_not_helped,
