@@ -4,6 +4,7 @@
 //! something (storage blocked, a file missing), that comes back as a value, never as a panic.
 
 pub mod clock;
+pub mod download;
 pub mod effects;
 pub mod fold;
 pub mod global;

@@ -8,12 +8,14 @@ pub mod config;
 pub mod conversation;
 pub mod faq;
 pub mod feedback;
+pub mod filled;
 #[cfg(feature = "insight")]
 pub mod insight;
 pub mod json;
 pub mod lanes;
 pub mod language;
 pub mod learning;
+pub mod lists;
 pub mod markdown;
 pub mod matcher;
 pub mod predict;

@@ -10,6 +10,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::download;
 use crate::browser::fold::fold;
 use crate::browser::listener::{Listener, soon};
 use crate::browser::studio::files::{self, Dispatch};
@@ -69,7 +70,7 @@ impl Core {
     fn run(self: &Rc<Self>, effect: Effect) {
         match effect {
             Effect::SetLanguage(lang, title) => document::set_language(lang, &title),
-            Effect::Download { name, mime, text } => files::save(&name, mime, &text),
+            Effect::Download { name, mime, text } => download::save(&name, mime, &text),
             Effect::ReadBrowser(name) => self.take(match rows::read(name) {
                 Some(file) => Event::FilesRead(vec![file]),
                 None => Event::Failed(Failure::NoRows),

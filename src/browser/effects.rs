@@ -71,7 +71,7 @@ impl World {
             Effect::Save(json) => save::save(&self.store, &json, dispatch),
             Effect::SaveProfile(json) => profile::save(self, &json, dispatch),
             Effect::Watch(wishes) => watch::run(self, &wishes, dispatch),
-            Effect::Download(json) => download::run(self, &json),
+            Effect::Download(json) => download::run(&json),
             Effect::SetAside => save::set_aside(&self.store, dispatch),
             Effect::Forget => save::forget(&self.store, dispatch),
             Effect::FetchFaq { url, is_from_config } => {

@@ -11,7 +11,6 @@ pub mod calendar;
 mod counted;
 pub mod figures;
 pub mod files;
-mod filled;
 pub mod filter;
 #[cfg(feature = "studio")]
 pub mod page;

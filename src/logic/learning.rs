@@ -10,8 +10,10 @@ mod stored;
 mod tests;
 
 use super::faq::Faq;
+use super::lists::keep_last;
 use super::matcher::experience::{ALIKE, Experience};
 use super::matcher::grams::dice;
+use super::time::DAY_MS as DAY;
 
 /// Entries that counts are kept of; the one longest unheard of makes room.
 pub const MOST_ENTRIES: usize = 60;
@@ -34,8 +36,6 @@ pub const MOST_LOG_ODDS: f32 = 0.6;
 
 /// A count this high says all that counts can say; more is a broken store.
 const MOST_COUNT: f32 = 1_000.0;
-
-const DAY: f64 = 86_400_000.0;
 
 /// After so many milliseconds an opinion counts half.
 const HALF_LIFE: f64 = 60.0 * DAY;
@@ -159,9 +159,4 @@ fn faded(elapsed: f64) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "half-lives need no seven digits")]
     let half_lives = (elapsed.max(0.0) / HALF_LIFE) as f32;
     (-std::f32::consts::LN_2 * half_lives).exp()
-}
-
-fn keep_last<T>(list: &mut Vec<T>, most: usize) {
-    let surplus = list.len().saturating_sub(most);
-    list.drain(..surplus);
 }

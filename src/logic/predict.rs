@@ -11,8 +11,7 @@ pub mod next;
 pub mod products;
 pub mod table;
 
-/// Milliseconds in a day.
-const DAY: f64 = 86_400_000.0;
+use super::time::DAY_MS as DAY;
 
 /// The longest id that is read back from the store, in bytes: more is a broken store.
 const LONGEST_ID: usize = 300;

@@ -26,6 +26,7 @@ mod tests;
 pub mod trail;
 
 use super::json::Json;
+use super::lists::keep_last;
 use super::rules::signal::{PageFacts, Signal};
 use bounded::{moment, short};
 use cart::Cart;
@@ -274,8 +275,7 @@ impl Profile {
         self.ratings.retain(|known| known.entry != rating.entry);
         let place = self.ratings.iter().position(|known| known.at > rating.at).unwrap_or(self.ratings.len());
         self.ratings.insert(place, rating);
-        let surplus = self.ratings.len().saturating_sub(MOST_RATINGS);
-        self.ratings.drain(..surplus);
+        keep_last(&mut self.ratings, MOST_RATINGS);
     }
 }
 

@@ -199,18 +199,16 @@ strings! {
     survey_thanks = "Thank you for your feedback!",
     /// Before a comment as it will be stored, where personal data in it was masked.
     survey_masked = "Personal data is masked before it is stored:",
-    /// Why an entry or a product is suggested: `{}` was viewed.
-    why_viewed = "because you viewed {}",
-    /// Why: `{}` lies in the cart.
-    why_cart = "because {} is in your cart",
-    /// Why: `{}` was bought.
-    why_bought = "because you bought {}",
+    /// Why an entry or a product is suggested: `{1}` was viewed.
+    why_viewed = "because you viewed {1}",
+    /// Why: `{1}` lies in the cart.
+    why_cart = "because {1} is in your cart",
+    /// Why: `{1}` was bought.
+    why_bought = "because you bought {1}",
     /// Why: many ask it now.
     why_hot = "many ask this at the moment",
-    /// Why: it was helpful before.
-    why_helped = "has helped others",
-    /// Why a product is shown: bought with `{}`, in so many of so many orders.
-    why_together = "bought with {}: {} of {} orders",
+    /// Why a product is shown: bought with `{1}`, in so many of so many orders.
+    why_together = "bought with {1}: {2} of {3} orders",
     /// Heads the questions that others asked after this one.
     asked_next = "Often asked next",
     /// Heads the products that are recommended.

@@ -3,6 +3,9 @@
 /// Milliseconds in a day.
 pub const DAY: i64 = 86_400_000;
 
+/// The same, to reckon with moments and lengths of time.
+pub const DAY_MS: f64 = DAY as f64;
+
 /// The moment as text: `2026-01-31T23:59:59.001Z`. `ms` counts from 1970; what lies outside the years 0 to 9999 is
 /// moved to the nearest end, since the format has four digits.
 pub fn iso(ms: f64) -> String {
@@ -84,6 +87,11 @@ pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let of_year = (153 * shifted + 2) / 5 + day - 1;
     let of_era = year.rem_euclid(400) * 365 + year.rem_euclid(400) / 4 - year.rem_euclid(400) / 100 + of_year;
     year.div_euclid(400) * 146_097 + of_era - 719_468
+}
+
+/// How many days a day, counted from 1970, is after Monday: 1970 began on a Thursday.
+pub fn weekday(day: i64) -> i64 {
+    (day + 3).rem_euclid(7)
 }
 
 #[cfg(test)]

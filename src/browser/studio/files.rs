@@ -1,24 +1,18 @@
-//! Files from the visitor's disk, picked or dropped, and files for it.
+//! Files from the visitor's disk, picked or dropped.
 
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event as DomEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
-    Url,
-};
+use web_sys::{DragEvent, Event as DomEvent, File, FileList, HtmlInputElement};
 
-use crate::browser::listener::{Listener, later};
+use crate::browser::listener::Listener;
 use crate::logic::insight::files::Owned;
 use crate::logic::insight::page::event::{Event, Failure};
 
 /// Where events go.
 pub type Dispatch = Rc<dyn Fn(Event)>;
-
-/// How long an address of a file in memory stays, in milliseconds: Safari reads it late.
-const ADDRESS_STAYS: f64 = 30_000.0;
 
 /// Reads files that are picked in any field of the document or dropped anywhere on it.
 pub fn watch(dispatch: &Dispatch) -> Vec<Listener> {
@@ -81,24 +75,4 @@ fn read(files: Vec<File>, dispatch: &Dispatch) {
 async fn content(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
-}
-
-/// Hands a file to the visitor; nothing where the browser refuses.
-pub fn save(name: &str, mime: &str, text: &str) {
-    let _ = try_save(name, mime, text);
-}
-
-fn try_save(name: &str, mime: &str, text: &str) -> Option<()> {
-    let options = BlobPropertyBag::new();
-    options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlAnchorElement = web_sys::window()?.document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    later(ADDRESS_STAYS, move || {
-        let _ = Url::revoke_object_url(&url);
-    });
-    Some(())
 }

@@ -126,7 +126,7 @@ struct Panel {
 
 impl Model {
     /// The first state, and what is to be done at once. Nothing is stored before the visitor acts.
-    pub fn new(setup: Setup) -> (Self, Vec<Effect>) {
+    pub fn new(mut setup: Setup) -> (Self, Vec<Effect>) {
         let mut effects = Vec::new();
         let (saved, keep, problem) = Saved::read(&setup.stored);
         effects.extend(problem.map(Effect::Warn));
@@ -135,6 +135,8 @@ impl Model {
         let place = (setup.config_file.as_str(), setup.config.lang, &setup.strings);
         let (surveys, problems) = surveying::read(setup.config.surveys.as_ref(), place);
         effects.extend(problems.into_iter().map(Effect::Warn));
+        // Taken, not copied: rules and tables of a large shop are the greater part of its config.
+        let personal = std::mem::take(&mut setup.config.personal);
         let mut model = Model {
             desk: Desk::new(surveys, saved.surveys, (&saved.run, setup.now)),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
@@ -145,7 +147,7 @@ impl Model {
             theme: saved.theme,
             learned: saved.learned,
             personal: Personal::new(
-                setup.config.personal.clone(),
+                personal,
                 (setup.device, setup.host, &setup.seed),
                 (&setup.profile, setup.now),
             ),

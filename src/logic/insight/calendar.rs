@@ -1,7 +1,7 @@
 //! Days, ISO weeks and months in UTC. Days are counted from 1970.
 
 use super::super::report::choices;
-use super::super::time::{DAY, date, days};
+use super::super::time::{DAY, date, days, weekday};
 
 choices! {
     /// How long a bucket of a trend is.
@@ -61,11 +61,6 @@ impl Step {
             Step::Month => format!("{year:04}-{month:02}"),
         }
     }
-}
-
-/// How many days a day is after Monday.
-fn weekday(day: i64) -> i64 {
-    (day + 3).rem_euclid(7)
 }
 
 /// The day of a moment in milliseconds since 1970, within the years 0 to 9999.

@@ -1,9 +1,8 @@
 //! What was learned, as it is stored: read leniently, so that one broken part costs that part only.
 
 use super::super::json::Json;
-use super::{
-    LONGEST_PRINT, Learned, MOST_COUNT, MOST_ENTRIES, MOST_QUESTIONS, Memory, Record, Tally, keep_last,
-};
+use super::super::lists::keep_last;
+use super::{LONGEST_PRINT, Learned, MOST_COUNT, MOST_ENTRIES, MOST_QUESTIONS, Memory, Record, Tally};
 
 impl Learned {
     /// Reads what was stored; anything else is nothing learned.

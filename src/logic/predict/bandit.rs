@@ -6,6 +6,7 @@
 //! Evaluation of Thompson Sampling", NIPS 2011.
 
 use super::super::json::Json;
+use super::super::lists::keep_last;
 use super::chance::Chance;
 use super::{DAY, LONGEST_ID, best, faded};
 
@@ -82,12 +83,7 @@ impl Suggestions {
         let (won, lost) = ((counts.0 + won).max(0.0), (counts.1 + lost).max(0.0));
         let scale = (MOST_COUNT / (won + lost).max(1.0)).min(1.0);
         self.arms.push(Arm { entry: entry.to_owned(), won: won * scale, lost: lost * scale, at: now });
-        self.keep_last();
-    }
-
-    fn keep_last(&mut self) {
-        let surplus = self.arms.len().saturating_sub(MOST_ENTRIES);
-        self.arms.drain(..surplus);
+        keep_last(&mut self.arms, MOST_ENTRIES);
     }
 
     /// The list to store; none where nothing was shown.
@@ -103,7 +99,7 @@ impl Suggestions {
     pub fn read(json: Option<&Json>) -> Suggestions {
         let list = json.and_then(Json::as_list).unwrap_or_default();
         let mut all = Suggestions { arms: list.iter().filter_map(arm_from).collect() };
-        all.keep_last();
+        keep_last(&mut all.arms, MOST_ENTRIES);
         all
     }
 }

@@ -5,6 +5,7 @@
 //! days and all before them.
 
 use super::super::json::Json;
+use super::super::lists::keep_last;
 use super::{DAY, LONGEST_ID, best};
 
 /// The standard normal's quantile of 99 %, both sides. Where nothing changes, fewer than one entry in two hundred is told
@@ -65,7 +66,7 @@ impl Asked {
     pub fn note(&mut self, entry: &str, now: f64) {
         if now.is_finite() {
             self.asked.push((entry.to_owned(), now));
-            self.keep_last();
+            keep_last(&mut self.asked, MOST_ASKED);
         }
     }
 
@@ -77,11 +78,6 @@ impl Asked {
             add(&mut trends, entry, now - at < RECENT);
         }
         hot(&trends)
-    }
-
-    fn keep_last(&mut self) {
-        let surplus = self.asked.len().saturating_sub(MOST_ASKED);
-        self.asked.drain(..surplus);
     }
 
     /// The list to store; none where nothing was asked.
@@ -100,7 +96,7 @@ impl Asked {
         };
         let list = json.and_then(Json::as_list).unwrap_or_default();
         let mut asked = Asked { asked: list.iter().filter_map(one).collect() };
-        asked.keep_last();
+        keep_last(&mut asked.asked, MOST_ASKED);
         asked
     }
 }

@@ -7,6 +7,7 @@
 //! part of the data of `cargo xtask predict next`, which prints what it reaches on the test part.
 
 use super::super::json::Json;
+use super::super::lists::keep_last;
 use super::table::Table;
 use super::{DAY, LONGEST_ID, best, faded};
 
@@ -111,7 +112,7 @@ impl Steps {
             let count = (kept + 1.0).min(MOST_COUNT);
             self.steps.push(Step { context, next: next.to_owned(), count, at: now });
         }
-        self.keep_last();
+        keep_last(&mut self.steps, MOST_STEPS);
     }
 
     /// What may be asked after `history`, oldest first; the most probable first, at most [`MOST_GUESSES`]. Entries that
@@ -175,13 +176,8 @@ impl Steps {
     pub fn read(json: Option<&Json>) -> Steps {
         let list = json.and_then(Json::as_list).unwrap_or_default();
         let mut steps = Steps { steps: list.iter().filter_map(step_from).collect() };
-        steps.keep_last();
+        keep_last(&mut steps.steps, MOST_STEPS);
         steps
-    }
-
-    fn keep_last(&mut self) {
-        let surplus = self.steps.len().saturating_sub(MOST_STEPS);
-        self.steps.drain(..surplus);
     }
 }
 

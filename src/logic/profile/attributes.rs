@@ -52,7 +52,7 @@ mod tests;
 
 use super::super::json::Json;
 use super::super::rules::signal::{Device, Offset, PageFacts};
-use super::super::time::{date, iso};
+use super::super::time::{date, iso, weekday};
 use super::Profile;
 use super::bounded::rounded;
 use super::raw::DAY;
@@ -208,8 +208,7 @@ fn time(local: f64) -> Json {
         ("hour", number(minute / 60)),
         ("minute", number(minute % 60)),
         ("minutes_of_day", number(minute)),
-        // 1970 began on a Thursday.
-        ("weekday", number((day + 3).rem_euclid(7) + 1)),
+        ("weekday", number(weekday(day) + 1)),
         ("date", Json::from(iso(local).get(..10).unwrap_or_default())),
         ("month", number(date(day).1)),
     ])

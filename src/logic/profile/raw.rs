@@ -2,8 +2,7 @@
 
 use super::super::report::{Reader, settings};
 
-/// Milliseconds in a day.
-pub const DAY: f64 = 86_400_000.0;
+pub use super::super::time::DAY_MS as DAY;
 
 settings! {
     /// What the widget remembers of a visitor, on the visitor's device and nowhere else: pages and products viewed,

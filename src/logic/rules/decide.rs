@@ -72,9 +72,10 @@ pub enum Outcome {
 /// What becomes of each rule that is set off, in the order in which they act: by priority, then as written.
 pub fn decide(book: &Book, occasion: &Occasion) -> Vec<Considered> {
     let mut considered: Vec<Considered> = Vec::new();
+    let groups = full_groups(book, occasion);
     let is_off = |rule: &Rule| rule.triggers.iter().any(|trigger| occasion.happening.sets_off(trigger));
     for (place, rule) in book.rules.iter().enumerate().filter(|(_, rule)| is_off(rule)) {
-        let outcome = outcome(book, rule, occasion);
+        let outcome = outcome(book, rule, (occasion, &groups));
         let before = |other: &Considered| priority(book, other.rule) >= rule.priority;
         // From behind: rules of one priority, which most are, need no search.
         let at = considered.iter().rposition(before).map_or(0, |last| last + 1);
@@ -88,19 +89,28 @@ fn priority(book: &Book, place: usize) -> f64 {
     book.rules.get(place).map_or(0.0, |rule| rule.priority)
 }
 
-fn outcome(book: &Book, rule: &Rule, occasion: &Occasion) -> Outcome {
+/// The groups that hold their rules back, each with the reason: the same for all rules of a decision.
+fn full_groups(book: &Book, occasion: &Occasion) -> Vec<(String, Capped)> {
+    let mut full = Vec::new();
+    for group in book.groups {
+        let members = book.rules.iter().filter(|rule| rule.groups.contains(&group.id));
+        let members: Vec<&str> = members.map(|rule| rule.id.as_str()).collect();
+        if let Err(capped) = occasion.memory.check(&members, &group.frequency, occasion.present) {
+            full.push((group.id.clone(), capped));
+        }
+    }
+    full
+}
+
+fn outcome(book: &Book, rule: &Rule, (occasion, full): (&Occasion, &[(String, Capped)])) -> Outcome {
     if let Err(closed) = rule.schedule.check(occasion.local) {
         return Outcome::Closed(closed);
     }
     if let Err(capped) = occasion.memory.check(&[&rule.id], &rule.frequency, occasion.present) {
         return Outcome::Capped(capped);
     }
-    for group in book.groups.iter().filter(|group| rule.groups.contains(&group.id)) {
-        let members = book.rules.iter().filter(|rule| rule.groups.contains(&group.id));
-        let members: Vec<&str> = members.map(|rule| rule.id.as_str()).collect();
-        if let Err(capped) = occasion.memory.check(&members, &group.frequency, occasion.present) {
-            return Outcome::GroupCapped(group.id.clone(), capped);
-        }
+    if let Some((group, capped)) = full.iter().find(|(group, _)| rule.groups.contains(group)) {
+        return Outcome::GroupCapped(group.clone(), capped.clone());
     }
     if rule.condition != Json::Null
         && let Err(failure) = explain(&rule.condition, occasion.attributes, &book.context)

@@ -4,10 +4,10 @@
 //! showing is what users of chat prompts ask for.
 
 use super::super::json::Json;
+use super::super::lists::keep_last;
 use super::super::report::Reader;
+use super::super::time::DAY_MS as DAY;
 use super::raw::{Period, RawFrequency};
-
-const DAY: f64 = 86_400_000.0;
 
 /// Days for which a dismissed rule stays away.
 const DISMISSED_DAYS: f64 = 30.0;
@@ -232,11 +232,6 @@ impl Memory {
         }
         memory
     }
-}
-
-fn keep_last<T>(items: &mut Vec<T>, most: usize) {
-    let too_many = items.len().saturating_sub(most);
-    items.drain(..too_many);
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::report::{Read, Reader, choices, settings};
+use super::super::time::DAY_MS;
 use super::condition::Condition;
 
 choices! {
@@ -169,14 +170,13 @@ choices! {
 
 impl Read for Period {
     fn read(json: &Json, reader: &mut Reader) -> Option<Self> {
-        const DAY: f64 = 86_400_000.0;
         match json {
             Json::Number(ms) if *ms > 0.0 => Some(Period::Ms(*ms)),
             Json::Text(_) => Some(match PeriodWord::read(json, reader)? {
                 PeriodWord::Visit => Period::Visit,
-                PeriodWord::Day => Period::Ms(DAY),
-                PeriodWord::Week => Period::Ms(7.0 * DAY),
-                PeriodWord::Month => Period::Ms(30.0 * DAY),
+                PeriodWord::Day => Period::Ms(DAY_MS),
+                PeriodWord::Week => Period::Ms(7.0 * DAY_MS),
+                PeriodWord::Month => Period::Ms(30.0 * DAY_MS),
             }),
             other => {
                 reader.expected("\"visit\", \"day\", \"week\", \"month\", or milliseconds above 0", other)

@@ -1,7 +1,7 @@
 //! When a rule is in force, in the visitor's own time.
 
 use super::super::report::Reader;
-use super::super::time::{DAY, from_iso, iso};
+use super::super::time::{DAY, from_iso, iso, weekday};
 use super::raw::RawSchedule;
 use super::signal::Offset;
 
@@ -27,9 +27,13 @@ impl Local {
         let local = iso_local(now, offset);
         #[expect(clippy::cast_possible_truncation, reason = "clamped by `iso_local`")]
         let ms = local as i64;
-        #[expect(clippy::cast_possible_truncation, reason = "a remainder of small numbers")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "remainders of small numbers"
+        )]
         let (weekday, minutes) =
-            ((ms.div_euclid(DAY) + 3).rem_euclid(7) as u32 + 1, (ms.rem_euclid(DAY) / 60_000) as u32);
+            (weekday(ms.div_euclid(DAY)) as u32 + 1, (ms.rem_euclid(DAY) / 60_000) as u32);
         let day = iso(local);
         Local { date: day.get(..10).unwrap_or_default().to_owned(), weekday, minutes }
     }

@@ -3,10 +3,8 @@
 use super::super::json::Json;
 use super::super::report::choices;
 use super::super::rules::hash::hash;
+use super::super::time::DAY_MS as DAY;
 use super::definition::Survey;
-
-/// Milliseconds in a day.
-const DAY: f64 = 86_400_000.0;
 
 /// A survey that is neither finished nor dismissed is shown so often. Users of peers complain of endless ones.
 const MOST_SHOWINGS: u32 = 3;

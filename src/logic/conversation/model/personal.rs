@@ -65,7 +65,7 @@ pub(super) struct Personal {
 impl Personal {
     /// With what was stored of the visitor; and what is to be done at once.
     pub(super) fn new(
-        settings: Settings,
+        mut settings: Settings,
         (device, host, seed): (Device, Host, &str),
         (stored, now): (&Json, f64),
     ) -> Self {
@@ -83,7 +83,7 @@ impl Personal {
             standing: Standing::default(),
             teaser: None,
             page: PageFacts::default(),
-            foresight: Foresight::new(settings.tables.clone(), stored, seed),
+            foresight: Foresight::new(std::mem::take(&mut settings.tables), stored, seed),
             acted: Vec::new(),
             variations: Vec::new(),
             has_interacted: *stored != Json::Null,

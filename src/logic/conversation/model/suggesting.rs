@@ -2,6 +2,7 @@
 //! others asked next.
 
 use super::super::super::faq::entry::Entry;
+use super::super::super::filled::filled;
 use super::super::super::rules::product::Product;
 use super::super::super::rules::raw::By;
 use super::super::super::saved::ReplyKind;
@@ -92,7 +93,7 @@ impl Model {
         let mut found = Vec::new();
         for (id, name, why) in self.products_known(texts) {
             let about = self.library.faq().entries.iter().filter(|entry| entry.products.contains(&id));
-            found.extend(about.map(|entry| (entry, fill(why, &[&name]))));
+            found.extend(about.map(|entry| (entry, filled(why, &[&name]))));
         }
         found
     }
@@ -148,12 +149,12 @@ impl Model {
                 let name = because.map_or(offer.because.as_str(), |(_, name, _)| name);
                 let counts = [offer.together, offer.of].map(number);
                 let [together, of] = counts.each_ref().map(String::as_str);
-                add(&offer.product, fill(texts.why_together, &[name, together, of]));
+                add(&offer.product, filled(texts.why_together, &[name, together, of]));
             }
         }
         if recommend.by == By::Viewed {
             for (id, name, why) in known.iter().filter(|(.., why)| *why == texts.why_viewed) {
-                add(id, fill(why, &[name]));
+                add(id, filled(why, &[name]));
             }
         }
         for id in &recommend.products {
@@ -202,18 +203,4 @@ impl List<'_> {
             self.shown.push(Suggested { choice: choice(entry), why: why.to_owned() });
         }
     }
-}
-
-/// The text with values in its places `{}`, in order.
-pub(super) fn fill(text: &str, values: &[&str]) -> String {
-    let mut filled = String::new();
-    let mut values = values.iter();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        filled.push_str(values.next().unwrap_or(&""));
-        rest = after.strip_prefix('}').unwrap_or(after);
-    }
-    filled.push_str(rest);
-    filled
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::super::super::filled::filled;
 use super::super::super::strings::strings;
-use super::super::filled::filled;
 
 /// The longest part of a value that a message shows, in characters.
 const MOST_SHOWN: usize = 60;

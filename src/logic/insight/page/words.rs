@@ -7,7 +7,7 @@ mod english;
 use super::super::figures::Metric;
 use super::super::filter::Grouping;
 
-pub use super::super::filled::filled;
+pub use super::super::super::filled::filled;
 pub use english::Words;
 
 /// Where the texts of what is wrong with files stand in the file of a language.
