@@ -24,6 +24,7 @@ pub mod report;
 pub mod rules;
 pub mod saved;
 pub mod semantic;
+pub mod slots;
 pub mod strings;
 pub mod survey;
 pub mod talk;

@@ -5,6 +5,7 @@ mod download;
 mod fetch_faq;
 mod fetch_pack;
 mod focus;
+mod perform;
 mod profile;
 mod raise;
 mod record;
@@ -83,6 +84,9 @@ impl World {
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
             Effect::Record(row) => record::run(self, row),
+            Effect::Perform { attempt, receiver, values } => {
+                perform::run(attempt, &receiver, &values, dispatch);
+            }
             Effect::Raise(event) => raise::run(&self.window, &event),
             Effect::Warn(problem) => warn::run(&problem),
         }

@@ -3,6 +3,7 @@
 //! [`raw`] is what owners may write, [`read`] checks it and chooses the language, [`entry`] is what the
 //! rest of the widget works with.
 
+pub mod action;
 pub mod entry;
 pub mod raw;
 pub mod read;

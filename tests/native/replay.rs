@@ -192,6 +192,7 @@ impl Replay {
                 Effect::Warn(problem) => self.done.push(format!("warn {problem}")),
                 Effect::Focus(target) => self.done.push(format!("focus {target:?}")),
                 Effect::Reveal(_) => {}
+                Effect::Perform { .. } => self.done.push("perform".into()),
                 Effect::FetchPack(pack) => self.done.push(format!("fetch {}", pack.file)),
                 Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
                 Effect::FetchFaq { .. } | Effect::BuildIndex => self.answer(effect),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::faq::action::Receiver;
 use super::super::feedback::row::Row;
 use super::super::json::Json;
 use super::super::report::Problem;
@@ -42,6 +43,15 @@ pub enum Effect {
     Reveal(u32),
     /// Keeps a row of feedback, and sends it where the owner says so. The page and the device are filled in.
     Record(Row),
+    /// Hands the values of a guided answer to their receiver: answered by `TaskSettled` with this number.
+    Perform {
+        /// Names the attempt.
+        attempt: u32,
+        /// Who gets the values.
+        receiver: Receiver,
+        /// The values by their names, an object of texts.
+        values: Json,
+    },
     /// Tells the page, as a `CustomEvent` on `window`.
     Raise(PageEvent),
     /// Tells the site owner, on the console.

@@ -49,6 +49,21 @@ pub enum Event {
     /// The survey was closed.
     SurveyDismissed,
 
+    /// The text of the guided answer's field changed.
+    TaskTyped(String),
+    /// The guided answer's field is given as it stands; an optional one may be empty.
+    TaskNext,
+    /// The guided answer goes back by a field or a choice.
+    TaskBack,
+    /// A value that was given is to be changed: the slot's place.
+    TaskEdited(usize),
+    /// A branch of a tree was chosen, by its place.
+    TaskChosen(usize),
+    /// The guided answer is to be tried once more.
+    TaskRetried,
+    /// The guided answer was cancelled.
+    TaskCancelled,
+
     /// What a rule showed beside the launcher was taken up.
     TeaserTaken,
     /// It was closed.
@@ -82,6 +97,23 @@ pub enum Event {
     PackArrived(Vec<u8>),
     /// A semantic pack could not be loaded; the reason is for the site owner.
     PackFailed(String),
+    /// The receiver of a guided answer has done, or has failed. The number is the one it was given with the values.
+    TaskSettled(u32, Result<Json, Failure>),
     /// Nothing can be stored here; the reason is for the site owner.
     StorageFailed(String),
+}
+
+/// Why the receiver of a guided answer gave nothing that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// It did not answer in time.
+    Slow,
+    /// It could not be reached: offline, blocked, or a redirect, which is not followed.
+    Unreachable,
+    /// It refused, with this status: 404 is what there is not, 400 and 422 what cannot be right.
+    Refused(u16),
+    /// It answered with something else than JSON of a moderate size.
+    Odd,
+    /// Nobody on the page handles it, or the handler failed; the reason is for the site owner.
+    Unhandled(String),
 }

@@ -7,6 +7,8 @@ mod composing;
 pub mod explaining;
 mod feedback;
 mod foresight;
+mod guiding;
+mod hearing;
 mod keeping;
 mod knowing;
 mod library;
@@ -35,7 +37,7 @@ use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
-use super::view_model::{Choice, FaqState, Fixed, Reply};
+use super::view_model::{Choice, Fixed, Reply};
 use library::Library;
 use page_events::{raise, raise_answered};
 pub use personal::Host;
@@ -217,6 +219,14 @@ impl Model {
             Event::PackFailed(reason) => {
                 effects.push(Effect::Warn(Problem::of_file("semantic pack", reason)));
             }
+            Event::TaskTyped(_)
+            | Event::TaskNext
+            | Event::TaskBack
+            | Event::TaskEdited(_)
+            | Event::TaskChosen(_)
+            | Event::TaskRetried
+            | Event::TaskCancelled
+            | Event::TaskSettled(..) => {}
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }
         if self.config.has_pack && self.panel.is_open {
@@ -269,24 +279,8 @@ impl Model {
             return;
         }
         self.clear_composer();
-        self.teach(now);
-        let decided = self.library.ask(&question, &self.hidden);
-        if self.fixed.contact.is_some() && self.is_for_a_human(&question, decided.as_ref()) {
-            return self.escalate(question, now, effects);
-        }
-        let is_waiting = decided.is_none() && self.library.state() == FaqState::Loading;
-        let (kind, entries) = decided.unwrap_or((ReplyKind::NotSure, Vec::new()));
-        let turn = self.push(question, kind, entries, now);
-        if is_waiting {
-            turn.is_waiting = true;
-            turn.reply = Reply::Pending;
-        }
-        let record = turn.record.clone();
-        effects.push(Effect::Reveal(record.id));
-        effects.push(raise("askwell:asked", vec![("question", Json::Text(record.question.clone()))]));
-        if !is_waiting {
-            effects.push(raise_answered(&record));
-            self.after_answer(&record, now, effects);
+        if !self.task_hears(&question, now, effects) {
+            self.hear(question, now, effects);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What is to be seen, ready to be drawn: no decisions are left to the user interface.
 
+pub mod task;
+
 use std::sync::Arc;
 
 use super::super::config::raw::{Position, Theme};
@@ -11,6 +13,7 @@ use super::super::strings::Strings;
 use super::super::survey::definition::Body;
 use super::super::survey::run::Answer;
 use super::super::talk::small::Kind;
+use task::TaskView;
 
 /// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
 #[derive(Debug, Clone, PartialEq)]
@@ -194,6 +197,12 @@ pub struct TurnView {
     pub reply: Reply,
     /// The visitor's rating of it.
     pub thumb: Option<Thumb>,
+    /// Said before the reply, where the visitor's mood was noticed.
+    pub softening: Option<&'static str>,
+    /// The guided answer under it.
+    pub task: Option<Arc<TaskView>>,
+    /// Said under it, where a human is offered unasked.
+    pub human_offer: Option<&'static str>,
 }
 
 /// What is answered.

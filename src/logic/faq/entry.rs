@@ -1,6 +1,7 @@
 //! One question with its answer, after the FAQ file was checked and its language chosen.
 
 use super::super::json::Json;
+use super::action::Action;
 
 /// A question that the site answers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,6 +27,8 @@ pub struct Entry {
     pub products: Vec<String>,
     /// Whom the entry is for: a condition as in [`crate::logic::rules::condition`]; `Null` is everybody.
     pub audience: Json,
+    /// What it does beside its answer.
+    pub action: Option<Action>,
 }
 
 /// A page to offer under an answer.

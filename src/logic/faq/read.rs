@@ -107,6 +107,7 @@ fn resolve(raw: &RawEntry, lang: &str, reader: &mut Reader) -> Option<Entry> {
         follow_ups: raw.follow_ups.clone().unwrap_or_default(),
         products: raw.products.clone().unwrap_or_default(),
         audience: raw.audience.clone().unwrap_or_default().0,
+        action: None,
         question,
         answer,
     })

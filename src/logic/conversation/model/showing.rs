@@ -59,6 +59,9 @@ impl Turn {
             question: self.record.question.clone(),
             reply: self.reply.clone(),
             thumb: self.record.thumb,
+            softening: None,
+            task: None,
+            human_offer: None,
         }
     }
 }
