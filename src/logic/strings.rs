@@ -207,6 +207,10 @@ strings! {
     why_bought = "because you bought {1}",
     /// Why: many ask it now.
     why_hot = "many ask this at the moment",
+    /// Heads the details of what many ask now.
+    hot_topic = "Many ask this at the moment",
+    /// Shows the rest of them.
+    read_on = "Read on",
     /// Why a product is shown: bought with `{1}`, in so many of so many orders.
     why_together = "bought with {1}: {2} of {3} orders",
     /// Heads the questions that others asked after this one.

@@ -6,7 +6,7 @@ use super::node::{Element, Node, element};
 use super::offers::{offer, shelf};
 use super::parts::{button, choices, human_button, line, suggested, unseen, word};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::view_model::{Choice, FaqState, Reply, TranscriptView, TurnView};
+use crate::logic::conversation::view_model::{Choice, FaqState, HotView, Reply, TranscriptView, TurnView};
 use crate::logic::saved::Thumb;
 
 /// The transcript. What is added to a `log` is read out by screen readers.
@@ -18,12 +18,20 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
         .child(line("said", view.welcome.clone()))
         .child(view.offer.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
         .child(faq_status(ui, view.faq))
+        .child(view.hot.as_ref().map(|view| hot_topic(ui, view)))
         .child(suggested(ui, ui.texts().suggested, &view.suggestions))
         .child(view.shelf.as_ref().map(|view| shelf(ui, view)))
         .child(turns)
         .child(suggested(ui, ui.texts().asked_next, &view.next))
         .child(view.prompt.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
         .into()
+}
+
+/// What many ask at the moment, before the visitor does.
+fn hot_topic(ui: &Ui, view: &HotView) -> Vec<Node> {
+    let mut shown = vec![line("label", ui.texts().hot_topic), answer(ui, &view.answer)];
+    shown.extend(view.rest.clone().map(|id| button(ui, "choice", (ui.texts().read_on, Event::Chosen(id)))));
+    shown
 }
 
 /// Says how the FAQ is doing, where it does not simply answer.

@@ -260,6 +260,16 @@ impl Replay {
             "draft" => text(&view.composer.draft),
             "completions" => ids(&view.composer.completions),
             "suggestions" => suggested(&view.transcript.suggestions),
+            "hot" => text(
+                view.transcript
+                    .hot
+                    .as_ref()
+                    .and_then(|hot| hot.answer.heading.as_deref())
+                    .unwrap_or_default(),
+            ),
+            "hot_rest" => {
+                text(view.transcript.hot.as_ref().and_then(|hot| hot.rest.as_deref()).unwrap_or_default())
+            }
             "next_questions" => suggested(&view.transcript.next),
             "why" => text(
                 view.transcript

@@ -30,8 +30,8 @@ settings! {
     pub struct RawPairs {
         /// In how many orders each product was: `{"tea": 120, "mug": 80}`. Default: none.
         orders: Counts,
-        /// In how many orders two products were together, each pair once: `{"tea": {"mug": 38}}`. Pairs of fewer than 3
-        /// orders are not used. Default: none.
+        /// In how many orders two products were together, each pair once: `{"tea": {"mug": 38}}`. A product is offered
+        /// for pairs of 3 orders or more; those of 2 count besides. Default: none.
         together: CountTable,
     }
 }

@@ -91,7 +91,8 @@ pub fn choice(entry: &Entry) -> Choice {
     Choice { id: entry.id.clone(), question: entry.question.clone() }
 }
 
-fn answer(faq: &Faq, entry: &Entry, asked: &str) -> AnswerView {
+/// What an entry answers to what was asked.
+pub fn answer(faq: &Faq, entry: &Entry, asked: &str) -> AnswerView {
     let is_asked_so = entry.question.eq_ignore_ascii_case(asked.trim());
     AnswerView {
         heading: (!is_asked_so).then(|| entry.question.clone()),

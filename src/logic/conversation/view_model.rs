@@ -121,6 +121,8 @@ pub struct TranscriptView {
     pub welcome: String,
     /// An offer, while nothing was asked.
     pub offer: Option<TeaserView>,
+    /// What many ask at the moment, with its details, while nothing was asked.
+    pub hot: Option<HotView>,
     /// The suggested questions; empty once something was asked.
     pub suggestions: Vec<Suggested>,
     /// Products to show, while nothing was asked.
@@ -140,6 +142,15 @@ pub struct Suggested {
     pub choice: Choice,
     /// Why, in words for the visitor; empty where there is nothing to tell.
     pub why: String,
+}
+
+/// What many ask at the moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HotView {
+    /// Its answer, or the beginning of it.
+    pub answer: AnswerView,
+    /// The entry, where there is more of it to read.
+    pub rest: Option<String>,
 }
 
 /// Products to show.

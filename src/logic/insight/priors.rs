@@ -7,7 +7,7 @@ use super::super::feedback::record::{Kind, Record};
 use super::super::json::Json;
 use super::super::predict::hot::{self, Trend};
 use super::super::predict::next;
-use super::super::predict::products::{LEAST_TOGETHER, Orders};
+use super::super::predict::products::{LEAST_COUNTED, Orders};
 use super::super::predict::table::Table;
 use super::super::time::{DAY, from_iso};
 use super::files::Plain;
@@ -120,7 +120,7 @@ fn pairs(baskets: &[Vec<String>]) -> Json {
     let mut once = Table::default();
     for row in &orders.together.rows {
         for (other, count) in
-            row.with.iter().filter(|(other, count)| row.of < *other && *count >= LEAST_TOGETHER)
+            row.with.iter().filter(|(other, count)| row.of < *other && *count >= LEAST_COUNTED)
         {
             once.add(&row.of, other, *count);
         }

@@ -23,6 +23,7 @@ impl Model {
                 faq: self.library.state(),
                 welcome: self.personal.standing.greeting().unwrap_or(&self.fixed.welcome).clone(),
                 offer: self.personal.standing.offer().filter(|_| self.turns.is_empty()).cloned(),
+                hot: self.hot_topic(),
                 suggestions: self.suggestions(),
                 shelf: self.shelf(),
                 turns: self.turns.iter().map(Turn::view).collect(),

@@ -7,8 +7,8 @@ use super::super::super::rules::product::Product;
 use super::super::super::rules::raw::By;
 use super::super::super::saved::ReplyKind;
 use super::super::super::strings::Strings;
-use super::super::answering::choice;
-use super::super::view_model::{ProductView, ShelfView, Suggested};
+use super::super::answering::{answer, choice};
+use super::super::view_model::{HotView, ProductView, ShelfView, Suggested};
 use super::Model;
 use super::knowing::number;
 
@@ -30,7 +30,9 @@ impl Model {
         if !self.turns.is_empty() {
             return Vec::new();
         }
-        let mut list = List { model: self, shown: Vec::new() };
+        let mut hot = self.hot_ids();
+        // The details of the first one are shown anyhow.
+        let mut list = List { model: self, shown: Vec::new(), is_shown: hot.next() };
         for id in &self.personal.standing.suggested {
             list.add_id(id, "");
         }
@@ -39,9 +41,9 @@ impl Model {
                 list.add(entry, &why);
             }
         }
-        for hot in self.personal.foresight.asked.hot(&self.personal.foresight.tables.hot, self.now) {
+        for id in hot {
             if list.shown.len() < DEFAULT_SUGGESTIONS {
-                list.add_id(&hot.trend.entry, self.fixed.strings.why_hot);
+                list.add_id(&id, self.fixed.strings.why_hot);
             }
         }
         let settled = self.personal.foresight.shown();
@@ -55,6 +57,26 @@ impl Model {
             }
         }
         list.shown
+    }
+
+    /// The hot topics that are there for this visitor, the greatest rise first.
+    fn hot_ids(&self) -> impl Iterator<Item = String> {
+        let hot = self.personal.foresight.asked.hot(&self.personal.foresight.tables.hot, self.now);
+        let is_there = |id: &String| self.library.faq().entry(id).is_some() && !self.is_hidden(id);
+        hot.into_iter().map(|hot| hot.trend.entry).filter(is_there)
+    }
+
+    /// The hottest topic with its details, before it is asked about: the first paragraph, so that suggestions stay in sight.
+    pub(super) fn hot_topic(&self) -> Option<HotView> {
+        if !self.turns.is_empty() {
+            return None;
+        }
+        let faq = self.library.faq();
+        let entry = self.hot_ids().find_map(|id| faq.entry(&id))?;
+        let mut answer = answer(faq, entry, "");
+        let has_more = answer.blocks.len() > 1 || entry.action.is_some();
+        answer.blocks.truncate(1);
+        Some(HotView { answer, rest: has_more.then(|| entry.id.clone()) })
     }
 
     /// The panel opens: which suggestions are tried is settled.
@@ -173,7 +195,7 @@ impl Model {
             self.library.faq().entry(last).map(|entry| entry.follow_ups.as_slice()).unwrap_or_default();
         let history: Vec<&str> = topics.iter().map(String::as_str).collect();
         let foresight = &self.personal.foresight;
-        let mut offered = List { model: self, shown: Vec::new() };
+        let mut offered = List { model: self, shown: Vec::new(), is_shown: None };
         for guess in foresight.steps.predict(&history, &foresight.tables.next, self.now) {
             let is_news = !topics.contains(&guess.entry) && !named.contains(&guess.entry);
             if is_news && guess.share >= LEAST_SHARE && offered.shown.len() < MOST_NEXT {
@@ -188,6 +210,8 @@ impl Model {
 struct List<'a> {
     model: &'a Model,
     shown: Vec<Suggested>,
+    /// An entry that is to be seen elsewhere.
+    is_shown: Option<String>,
 }
 
 impl List<'_> {
@@ -198,7 +222,8 @@ impl List<'_> {
     }
 
     fn add(&mut self, entry: &Entry, why: &str) {
-        let is_there = self.shown.iter().any(|item| item.choice.id == entry.id);
+        let is_there = self.is_shown.as_ref() == Some(&entry.id)
+            || self.shown.iter().any(|item| item.choice.id == entry.id);
         if self.shown.len() < MOST_SUGGESTIONS && !is_there && !self.model.is_hidden(&entry.id) {
             self.shown.push(Suggested { choice: choice(entry), why: why.to_owned() });
         }
