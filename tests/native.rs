@@ -37,6 +37,8 @@ mod rules;
 mod signals;
 #[path = "native/sinks.rs"]
 mod sinks;
+#[path = "native/slots.rs"]
+mod slots;
 #[path = "native/surveyjs.rs"]
 mod surveyjs;
 #[path = "native/talk.rs"]
