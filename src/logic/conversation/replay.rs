@@ -115,3 +115,73 @@ fn play(dialogue: &Dialogue, faq: &Json, (outcome, stopwatch): (&mut Outcome, &d
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Dialogues that hold and dialogues that must not, and why.
+    const FILE: &str = r#"{"faq": [
+        {"id": "hours", "question": "When are you open?", "variants": ["opening hours"], "answer": "9 to 5."},
+        {"id": "returns", "question": "Can I return an item?", "variants": ["send it back"], "answer": "Within 30 days.",
+            "follow_ups": ["hours"]},
+        {"id": "payment", "question": "How can I pay?", "variants": ["payment methods"], "answer": "By card."}
+    ], "dialogues": [
+        {"id": "held", "lang": "en", "part": "dev", "clock": "2026-06-15T23:30:00Z[Asia/Tokyo]", "turns": [
+            {"say": "hello", "expect": {"smalltalk": "greeting"}},
+            {"say": "can I return an item?", "expect": {"answer": "returns", "not": "hours", "human_offered": false}},
+            {"do": "reload"},
+            {"do": "choose:hours", "expect": {"answer": "hours"}},
+            {"do": "rate:up"},
+            {"say": "xyzzy plugh", "expect": {"not_sure": true}},
+            {"say": "I want to talk to a human", "expect": {"human": true}}]},
+        {"id": "wrong entry", "lang": "en", "turns": [{"say": "opening hours", "expect": {"answer": "returns"}}]},
+        {"id": "no button", "lang": "en", "turns": [
+            {"say": "opening hours", "expect": {"answer": "hours"}}, {"do": "choose:payment"}]},
+        {"id": "no form", "lang": "en", "turns": [{"do": "fill:mail=x"}]},
+        {"id": "nothing to rate", "lang": "en", "turns": [{"do": "rate:up"}]},
+        {"id": "nothing expected", "lang": "en", "turns": [{"say": "opening hours"}]},
+        {"id": "misspelt", "lang": "en", "turns": [{"say": "opening hours", "expect": {"awnser": "hours"}}]}
+    ]}"#;
+
+    #[test]
+    fn dialogues_fail_for_the_reason_they_should() {
+        let outcomes = run(&serde_json::from_str(FILE).unwrap(), &|| 0.0);
+        let told: Vec<(&str, Option<&str>)> = outcomes
+            .iter()
+            .map(|outcome| {
+                (outcome.id.as_str(), outcome.failures().next().and_then(|check| check.failure.as_deref()))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("held", None),
+                ("wrong entry", Some("returns expected, found hours")),
+                ("no button", Some("there is no button for payment")),
+                ("no form", Some("there is no field for mail")),
+                ("nothing to rate", Some("there is no answer to rate")),
+                ("nothing expected", Some("nothing is expected")),
+                ("misspelt", Some("unknown expectation `awnser`")),
+            ]
+        );
+        assert!(outcomes[0].is_held() && outcomes[1..].iter().all(|outcome| !outcome.is_held()));
+        assert_eq!((outcomes[0].checks.len(), outcomes[0].took.len()), (7, 4));
+        assert_eq!(outcomes[0].checks[6].step, 7);
+    }
+
+    #[test]
+    fn a_suggestion_may_be_the_first_step() {
+        let file = r#"{"faq": [{"id": "a", "question": "When?", "answer": "b"}], "dialogues": [
+            {"id": "d", "lang": "zh-Hant", "turns": [{"do": "choose:a", "expect": {"answer": "a"}}]}]}"#;
+        assert!(run(&serde_json::from_str(file).unwrap(), &|| 0.0)[0].is_held());
+    }
+
+    #[test]
+    fn other_files_hold_no_dialogues() {
+        for text in ["null", "{}", r#"{"steps": []}"#, r#"{"dialogues": {}}"#] {
+            let file = serde_json::from_str(text).unwrap();
+            assert!(!is_of_dialogues(&file) && run(&file, &|| 0.0).is_empty(), "{text}");
+        }
+    }
+}

@@ -43,14 +43,12 @@ impl Counts {
             for check in &outcome.checks {
                 let is_held = check.failure.is_none();
                 counts.expectations.count(is_held);
-                match counts.kinds.iter_mut().find(|(kind, _)| *kind == check.kind) {
-                    Some((_, share)) => share.count(is_held),
-                    None => {
-                        let mut share = Share::default();
-                        share.count(is_held);
-                        counts.kinds.push((check.kind.clone(), share));
-                    }
-                }
+                let place = counts.kinds.iter().position(|(kind, _)| *kind == check.kind);
+                let place = place.unwrap_or_else(|| {
+                    counts.kinds.push((check.kind.clone(), Share::default()));
+                    counts.kinds.len() - 1
+                });
+                counts.kinds.get_mut(place).into_iter().for_each(|(_, share)| share.count(is_held));
             }
         }
         counts

@@ -120,7 +120,7 @@ impl<'step> Judge<'step> {
         let offers: Vec<&Shown> = self.added().filter(|shown| is_offer(&shown.view.reply)).collect();
         let has =
             |id: &&str| offers.iter().any(|shown| shown.choices().iter().any(|choice| choice.id == **id));
-        self.answered().is_empty() && entries.iter().all(|id| has(&id))
+        self.answered().is_empty() && entries.iter().all(has)
     }
 
     fn is_small_talk(&self, wanted: Kind) -> bool {

@@ -64,7 +64,7 @@ impl Scene {
 
     /// Whether there is a button for this entry: beside the turns, or under the last of them.
     pub fn is_on_offer(&self, id: &str) -> bool {
-        let of_last = self.turns.last().map(|shown| shown.choices()).unwrap_or_default();
+        let of_last = self.turns.last().map(Shown::choices).unwrap_or_default();
         self.suggested.iter().any(|suggested| suggested == id) || of_last.iter().any(|choice| choice.id == id)
     }
 }
