@@ -174,7 +174,9 @@ impl Replay {
         self.perform(effects);
     }
 
+    /// Does what is to be done; what a receiver answers comes afterwards, since events are queued.
     fn perform(&mut self, effects: Vec<Effect>) {
+        let mut settled = None;
         let holds = self.script.get("hold").is_some();
         for effect in effects {
             match effect {
@@ -213,14 +215,15 @@ impl Replay {
                     let outcomes = self.script.get("receiver").and_then(Json::as_list).unwrap_or_default();
                     let result = outcomes.get(self.performed).and_then(guided::outcome);
                     self.performed += 1;
-                    if let Some(result) = result {
-                        self.take(Event::TaskSettled(attempt, result));
-                    }
+                    settled = result.map(|result| Event::TaskSettled(attempt, result));
                 }
                 Effect::FetchPack(pack) => self.done.push(format!("fetch {}", pack.file)),
                 Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
                 Effect::FetchFaq { .. } | Effect::BuildIndex => self.answer(effect),
             }
+        }
+        if let Some(event) = settled {
+            self.take(event);
         }
     }
 
