@@ -5,6 +5,7 @@ use super::super::super::json::Json;
 use super::super::super::learning::Learned;
 use super::super::super::report::Problem;
 use super::super::super::saved::{Keep, Saved};
+use super::super::super::talk::escalation::Escalation;
 use super::super::effect::{Effect, Target};
 use super::Model;
 
@@ -19,6 +20,7 @@ impl Model {
         self.theme = None;
         self.learned = Learned::default();
         self.desk.forget();
+        self.escalation = Escalation::default();
         self.identity.forget();
         self.personal.forget();
         self.panel.has_options_open = false;
@@ -63,6 +65,7 @@ impl Model {
             session: self.identity.session.clone(),
             surveys: self.desk.memory.clone(),
             run: self.desk.run_json(),
+            escalation: self.escalation.clone(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::super::super::config::resolve::Config;
 use super::super::super::strings::Strings;
+use super::super::super::talk::escalation::Reason;
 use super::super::view_model::{
     ComposerView, ContactView, Fixed, FrameView, TeaserView, TranscriptView, TurnView, ViewModel,
 };
@@ -25,7 +26,7 @@ impl Model {
                 offer: self.personal.standing.offer().filter(|_| self.turns.is_empty()).cloned(),
                 suggestions: self.suggestions(),
                 shelf: self.shelf(),
-                turns: self.turns.iter().map(Turn::view).collect(),
+                turns: self.turns.iter().map(|turn| turn.view(&self.fixed.strings)).collect(),
                 next: self.next_questions(),
                 prompt: self.teaser().filter(|view| panel.is_open && !self.has_offer(view)),
             },
@@ -53,16 +54,28 @@ impl Model {
 }
 
 impl Turn {
-    fn view(&self) -> TurnView {
+    fn view(&self, texts: &Strings) -> TurnView {
         TurnView {
             id: self.record.id,
             question: self.record.question.clone(),
             reply: self.reply.clone(),
             thumb: self.record.thumb,
-            softening: None,
+            softening: self.record.is_softened.then_some(texts.softening),
             task: None,
-            human_offer: None,
+            human_offer: self.human_offer(texts),
         }
+    }
+}
+
+impl Turn {
+    /// What is said where a human is offered: with regret, unless that was expressed before.
+    fn human_offer(&self, texts: &Strings) -> Option<&'static str> {
+        let regrets = match self.record.offer? {
+            Reason::Mood | Reason::Repeated | Reason::ThumbsDown => true,
+            Reason::NoMatch | Reason::Owner | Reason::Wish => false,
+        };
+        let is_sorry = regrets && !self.record.is_softened;
+        Some(if is_sorry { texts.offer_person_upset } else { texts.offer_person })
     }
 }
 
