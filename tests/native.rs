@@ -21,6 +21,8 @@ mod conformance;
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
+#[path = "native/dialogues.rs"]
+mod dialogues;
 #[path = "native/insight.rs"]
 mod insight;
 #[path = "native/prediction.rs"]
