@@ -21,6 +21,8 @@ mod conformance;
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
+#[path = "native/dialogues.rs"]
+mod dialogues;
 #[path = "native/guided.rs"]
 mod guided;
 #[path = "native/insight.rs"]

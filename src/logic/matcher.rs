@@ -243,6 +243,11 @@ impl Matcher {
         folded(self.fold, clipped(message, LONGEST_QUESTION))
     }
 
+    /// How the host folds texts.
+    pub fn fold(&self) -> Fold {
+        self.fold
+    }
+
     /// The fingerprint of a question: what an [`Experience`] knows it by.
     pub fn print(&self, question: &str) -> Vec<u16> {
         grams::fingerprint(&self.folded(question))
@@ -256,7 +261,7 @@ impl Matcher {
     /// Answers a question. Before [`Matcher::finish`] nothing is found.
     pub fn ask(&self, question: &str) -> Outcome {
         let question = self.read(question);
-        let found = candidates(self, &question, None);
+        let found = candidates(self, &question, &[]);
         let candidate = |(found, rating): (&Scored, confidence::Rating)| Candidate {
             entry: found.entry,
             score: found.score,
@@ -267,6 +272,20 @@ impl Matcher {
         let ranked: Vec<Candidate> = found.iter().zip(ratings).map(candidate).collect();
         let verdict = self.verdict(&ranked, inside, question.is_telling());
         Outcome { verdict, ranked, inside }
+    }
+
+    /// How well these entries fit a question, each as in [`Candidate::score`]; 0 where nothing speaks for it.
+    pub fn scores(&self, question: &str, entries: &[usize]) -> Vec<f32> {
+        let found = candidates(self, &self.read(question), entries);
+        let score =
+            |entry: &usize| found.iter().find(|found| found.entry == *entry).map_or(0.0, |found| found.score);
+        entries.iter().map(score).map(|score| score.max(0.0)).collect()
+    }
+
+    /// What the owner's thresholds make of a first candidate that is this likely right, and of a question that is this
+    /// likely answered at all.
+    pub fn judge(&self, confidence: f32, inside: f32) -> Verdict {
+        self.thresholds.verdict(confidence, inside)
     }
 
     fn verdict(&self, ranked: &[Candidate], inside: f32, is_telling: bool) -> Verdict {
@@ -294,9 +313,9 @@ impl Matcher {
     /// Why an entry was, or was not, the answer to a question. None where there is no such entry.
     pub fn explain(&self, question: &str, entry: usize) -> Option<Explanation> {
         let question = self.read(question);
-        let ranked = candidates(self, &question, None);
+        let ranked = candidates(self, &question, &[]);
         let rank = ranked.iter().position(|found| found.entry == entry);
-        let all = candidates(self, &question, Some(entry));
+        let all = candidates(self, &question, &[entry]);
         let ratings = rate(&all, question.length, &self.tuning);
         let (found, rating) = all.iter().zip(&ratings).find(|(found, _)| found.entry == entry)?;
         let reasons = ratings
@@ -334,6 +353,6 @@ impl Matcher {
     /// to: what the weights are fitted on.
     pub fn evidence(&self, question: &str) -> (Vec<Scored>, f32) {
         let question = self.read(question);
-        (candidates(self, &question, None), question.length)
+        (candidates(self, &question, &[]), question.length)
     }
 }

@@ -10,6 +10,7 @@ use super::json::Json;
 use super::learning::Learned;
 use super::report::Problem;
 use super::survey::memory::Memory;
+use super::talk::escalation::{Escalation, Reason};
 use super::task::stored::Ended;
 
 /// The form of the stored object. Raise it with a migration in [`Saved::read`].
@@ -28,7 +29,7 @@ pub enum Thumb {
 }
 
 /// How a question was answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ReplyKind {
     /// By the entry named.
     Answer,
@@ -37,6 +38,7 @@ pub enum ReplyKind {
     /// By entries to choose from.
     Suggest,
     /// By saying that it is not sure.
+    #[default]
     NotSure,
     /// By the ways to a human.
     Contact,
@@ -45,7 +47,7 @@ pub enum ReplyKind {
 }
 
 /// One question and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SavedTurn {
     /// Counts up within the conversation.
     pub id: u32,
@@ -63,6 +65,10 @@ pub struct SavedTurn {
     pub is_chosen: bool,
     /// What is left of the guided answer under it, once that has ended.
     pub task: Option<Ended>,
+    /// Whether the wording is softened, for how the question sounds.
+    pub is_softened: bool,
+    /// Why a human is offered under it, where one is.
+    pub offer: Option<Reason>,
 }
 
 /// Everything that is kept.
@@ -86,6 +92,8 @@ pub struct Saved {
     pub run: Json,
     /// The guided answer that is open, as [`crate::logic::task::Task::read`] reads it; `Null` where there is none.
     pub task: Json,
+    /// What went wrong so far, as far as a human should be offered for it.
+    pub escalation: Escalation,
 }
 
 /// Whether what was found in the store may be replaced.
@@ -131,6 +139,7 @@ impl Saved {
             surveys: Memory::read(json.get("surveys")),
             run: json.get("run").cloned().unwrap_or_default(),
             task: json.get("task").cloned().unwrap_or_default(),
+            escalation: Escalation::read(json.get("escalation")),
         }
     }
 
@@ -156,6 +165,7 @@ impl Saved {
         if self.task != Json::Null {
             members.push(("task".to_owned(), self.task.clone()));
         }
+        members.extend(self.escalation.to_json().map(|counts| ("escalation".to_owned(), counts)));
         Json::Map(members)
     }
 }
@@ -220,6 +230,10 @@ fn turn_to(turn: &SavedTurn) -> Json {
         members.push(("chosen".to_owned(), Json::Bool(true)));
     }
     members.extend(turn.task.as_ref().map(|task| ("task".to_owned(), task.to_json())));
+    if turn.is_softened {
+        members.push(("softened".to_owned(), Json::Bool(true)));
+    }
+    members.extend(turn.offer.map(|reason| ("offer".to_owned(), Json::from(reason.word()))));
     Json::Map(members)
 }
 
@@ -235,11 +249,14 @@ fn turn_from(json: &Json) -> Option<SavedTurn> {
         at: json.get("at").and_then(Json::as_number).unwrap_or_default(),
         is_chosen: json.get("chosen").and_then(Json::as_bool).unwrap_or_default(),
         task: json.get("task").and_then(Ended::read),
+        is_softened: json.get("softened").and_then(Json::as_bool).unwrap_or_default(),
+        offer: json.get("offer").and_then(Json::as_text).and_then(Reason::from_word),
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::talk::escalation::Turn as Noted;
     use super::*;
     use proptest::prelude::*;
 
@@ -276,8 +293,10 @@ mod tests {
     fn any_turn() -> impl Strategy<Value = SavedTurn> {
         let reply = prop::sample::select(REPLIES.map(|(reply, _)| reply).to_vec());
         let thumb = prop::option::of(prop::sample::select(THUMBS.map(|(thumb, _)| thumb).to_vec()));
-        (".{0,20}", reply, prop::collection::vec("[a-z]{1,5}", 0..3), thumb, 0_u32..9_999).prop_map(
-            |(question, reply, entries, thumb, at)| SavedTurn {
+        let offer = prop::option::of(prop::sample::select(Reason::ALL.to_vec()));
+        let entries = prop::collection::vec("[a-z]{1,5}", 0..3);
+        (".{0,20}", reply, entries, thumb, 0_u32..9_999, offer).prop_map(
+            |(question, reply, entries, thumb, at, offer)| SavedTurn {
                 id: 0,
                 question,
                 reply,
@@ -291,6 +310,8 @@ mod tests {
                     values: vec![("order".into(), "A-1".into())],
                     offers_human: at % 5 == 0,
                 }),
+                is_softened: at % 3 == 0,
+                offer,
             },
         )
     }
@@ -305,9 +326,11 @@ mod tests {
             surveys.show("csat", 5.0);
             let session = Some(Session { id: "s".into(), began: 1.0, last: 2.0 });
             let run = Json::object(vec![("survey", Json::from("csat"))]);
+            let mut escalation = Escalation::default();
+            escalation.note(&Noted { is_miss: true, ..Noted::default() });
+            let (theme, visitor) = (Some(Theme::Dark), "v".into());
             let task = Json::object(vec![("entry", Json::from("order"))]);
-            let saved =
-                Saved { turns, theme: Some(Theme::Dark), is_open, learned, visitor: "v".into(), session, surveys, run, task };
+            let saved = Saved { turns, theme, is_open, learned, visitor, session, surveys, run, task, escalation };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

@@ -341,6 +341,8 @@ strings! {
     talk_are_you_human = "No, I'm a program. I answer from this site's FAQ.",
     /// Said to insults.
     talk_abuse = "I'm sorry this isn't going well. I'm only a program that answers from this site's FAQ.",
+    /// Said before the reply to a message that is clearly negative.
+    softening = "I'm sorry about the trouble.",
     /// Offers the way to a human.
     offer_person = "I may not be the right help here. Would you like to talk to a person?",
     /// Offers the way to a human to somebody who is upset.

@@ -21,7 +21,7 @@ use askwell::logic::conversation::model::{Host, Model, Setup};
 use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
-use askwell::logic::saved::Thumb;
+use askwell::logic::saved::{SavedTurn, Thumb};
 use askwell::logic::strings::Strings;
 use askwell::logic::survey::run::Answer;
 use askwell::logic::text::native_fold;
@@ -241,6 +241,8 @@ impl Replay {
     /// `reply` and `entry` or `choices` of the last turn, `turns`, `done` (words that must occur in what
     /// was done), `not_done`, `stored_turns`, `is_open`, `draft`, `completions`, `highlighted`, `notice`,
     /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`; of guided answers see [`guided::seen`].
+    /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`; of the last turn `softening` (whether there is one) and
+    /// `human_offer`; `several`: question and entry of each turn of the last message.
     fn check(&self, step: &Json) -> Result<(), String> {
         let Some(Json::Map(expected)) = step.get("expect") else { return Ok(()) };
         let view = self.model.view();
@@ -278,6 +280,18 @@ impl Replay {
             "entry" => {
                 let saved = self.model.saved();
                 text(saved.turns.last()?.entries.first().map_or("", String::as_str))
+            }
+            "softening" => Json::Bool(view.transcript.turns.last()?.softening.is_some()),
+            "human_offer" => view.transcript.turns.last()?.human_offer.map_or(Json::Null, text),
+            // The entries of the last turns, as many as the last message has, with what was asked in each.
+            "several" => {
+                let turns = self.model.saved().turns;
+                let at = turns.last().map_or(0.0, |turn| turn.at);
+                let last = turns.iter().filter(|turn| turn.at == at);
+                let entry = |turn: &SavedTurn| turn.entries.first().cloned().unwrap_or_default();
+                Json::List(
+                    last.map(|turn| Json::Text([&turn.question, " → ", &entry(turn)].concat())).collect(),
+                )
             }
             "turns" => Json::Number(view.transcript.turns.len() as f64),
             "stored_turns" => {

@@ -4,6 +4,7 @@ use super::super::feedback::raw::RawFeedback;
 use super::super::json::Json;
 use super::super::profile::raw::RawProfile;
 use super::super::report::{Read, Reader, choices, settings};
+use super::super::rules::condition::Condition;
 use super::super::rules::product::RawProduct;
 use super::super::rules::raw::{RawGroup, RawRule};
 use super::super::survey::raw::RawSurvey;
@@ -102,6 +103,9 @@ settings! {
         url: String,
         /// When somebody answers, as people write it: "Mon–Fri 9–17". Default: not shown.
         hours: LocalText,
+        /// When a human is offered unasked, beside two questions in a row without an answer, one asked twice, two thumbs
+        /// down and anger: a condition as in `rules`, such as `{"conversation.no_matches": {"$gte": 1}}`. Default: never.
+        offer_when: Condition,
     }
 }
 

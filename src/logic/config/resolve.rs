@@ -54,6 +54,8 @@ pub struct Config {
     pub suggestions: Vec<String>,
     /// How to reach a human.
     pub contact: Option<Contact>,
+    /// When a human is offered unasked, beside the usual reasons: a condition; `Null` is never.
+    pub offer_when: Json,
     /// Where the FAQ comes from.
     pub faq: Option<Source>,
     /// When an answer counts as sure.
@@ -144,6 +146,7 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         welcome: text(&raw.welcome),
         suggestions: raw.suggestions.iter().flatten().take(MOST_SUGGESTIONS).cloned().collect(),
         contact: raw.contact.as_ref().and_then(|contact| resolve_contact(contact, lang, &mut reader)),
+        offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
         faq: faq_source(&raw, page, lang),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
@@ -347,13 +350,15 @@ mod tests {
             r#"{"contact": {"email": "a@b.example", "phone": "+49 (30) 12-34", "url": "https://b.example/help/"}}"#,
             &page("{}"),
         );
-        let links = config.contact.unwrap().links;
         let expected = [
             ("a@b.example", "mailto:a@b.example"),
             ("+49 (30) 12-34", "tel:+49301234"),
             ("b.example/help", "https://b.example/help/"),
         ];
-        assert_eq!(links, expected.map(|(label, url)| (label.to_owned(), url.to_owned())));
+        assert_eq!(
+            config.contact.unwrap().links,
+            expected.map(|(label, url)| (label.to_owned(), url.to_owned()))
+        );
         assert!(problems.is_empty());
     }
 

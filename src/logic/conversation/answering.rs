@@ -6,52 +6,87 @@ use super::super::faq::Faq;
 use super::super::faq::entry::Entry;
 use super::super::markdown;
 use super::super::matcher::weights::MOST_CLOSE;
-use super::super::matcher::{Candidate, Matcher, Outcome, Verdict, close};
+use super::super::matcher::{Matcher, Outcome, Verdict, close};
 use super::super::saved::{ReplyKind, SavedTurn};
 use super::super::talk::small::Kind;
 use super::view_model::{AnswerView, Choice, Reply};
 
 /// How many entries a visitor is asked to choose from: few enough to read at a glance.
-const MOST_CHOICES: usize = MOST_CLOSE;
+pub const MOST_CHOICES: usize = MOST_CLOSE;
 
-/// How a question is answered: the kind of the reply, and the entries it rests on. As if the `hidden` entries were not
-/// there; where one of them would have been the answer, the others are no better for it.
-pub fn decide(
-    faq: &Faq,
-    (matcher, hidden): (&Matcher, &[usize]),
-    question: &str,
-) -> (ReplyKind, Vec<String>) {
-    let Outcome { verdict, mut ranked, .. } = matcher.ask(question);
-    let is_hidden = ranked.first().is_some_and(|first| hidden.contains(&first.entry));
-    let verdict = if is_hidden { Verdict::NotSure } else { verdict };
-    ranked.retain(|found| !hidden.contains(&found.entry));
-    let kind = match verdict {
+/// The share of all likelihood that what is left of the candidates must have to be believed.
+const LEAST_REST: f32 = 0.01;
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// The kind of the reply.
+    pub kind: ReplyKind,
+    /// Ids of the entries it rests on, best first.
+    pub entries: Vec<String>,
+    /// How likely the first of them is right, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// How a question is answered, as if the `hidden` entries were not there.
+pub fn decide(faq: &Faq, (matcher, hidden): (&Matcher, &[usize]), question: &str) -> Decision {
+    settle(faq, matcher, &seen(matcher.ask(question), hidden))
+}
+
+/// What the matcher found, as if the `hidden` entries were not there; where one of them would have been the answer, the
+/// others are no better for it.
+pub fn seen(mut outcome: Outcome, hidden: &[usize]) -> Outcome {
+    if outcome.ranked.first().is_some_and(|first| hidden.contains(&first.entry)) {
+        outcome.verdict = Verdict::NotSure;
+    }
+    outcome.ranked.retain(|found| !hidden.contains(&found.entry));
+    outcome
+}
+
+/// What the matcher found where the answer is surely none of those `given`: the others are as likely as they would be
+/// without them.
+pub fn without(matcher: &Matcher, mut outcome: Outcome, given: &[usize]) -> Outcome {
+    let all: f32 = outcome.ranked.iter().map(|found| found.confidence).sum();
+    outcome.ranked.retain(|found| !given.contains(&found.entry));
+    let rest: f32 = outcome.ranked.iter().map(|found| found.confidence).sum();
+    // Where as good as nothing speaks for them, nothing is made of that.
+    if rest < all * LEAST_REST {
+        outcome.verdict = Verdict::NotSure;
+    } else if rest < all {
+        outcome.ranked.iter_mut().for_each(|found| found.confidence *= all / rest);
+        let first = outcome.ranked.first().map_or(0.0, |first| first.confidence);
+        outcome.verdict = matcher.judge(first, outcome.inside);
+    }
+    outcome
+}
+
+/// What is said for what the matcher found.
+pub fn settle(faq: &Faq, matcher: &Matcher, outcome: &Outcome) -> Decision {
+    let kind = match outcome.verdict {
         Verdict::Answer => ReplyKind::Answer,
         Verdict::Clarify => ReplyKind::Clarify,
         Verdict::Suggest => ReplyKind::Suggest,
         Verdict::NotSure => ReplyKind::NotSure,
     };
+    let ranked = outcome.ranked.iter().map(|found| found.entry);
     let entries = match kind {
-        ReplyKind::Answer => distinct(faq, matcher, ranked.iter().take(1)),
-        ReplyKind::Clarify => distinct(faq, matcher, close(&ranked)),
-        _ => distinct(faq, matcher, ranked.iter()),
+        ReplyKind::Answer => offered(faq, matcher, ranked.take(1)),
+        ReplyKind::Clarify => offered(faq, matcher, close(&outcome.ranked).map(|found| found.entry)),
+        _ => offered(faq, matcher, ranked),
     };
     // Where all that are close say the same, there is nothing to ask.
     let is_settled = kind == ReplyKind::Clarify && entries.len() < 2;
-    (
-        if is_settled { ReplyKind::Answer } else { kind },
-        entries.iter().map(|entry| entry.id.clone()).collect(),
-    )
+    Decision {
+        kind: if is_settled { ReplyKind::Answer } else { kind },
+        entries,
+        confidence: outcome.ranked.first().map_or(0.0, |first| first.confidence),
+    }
 }
 
-/// The first few entries that differ from each other: neither the same question nor the same answer twice.
-fn distinct<'faq, 'ranked>(
-    faq: &'faq Faq,
-    matcher: &Matcher,
-    ranked: impl Iterator<Item = &'ranked Candidate>,
-) -> Vec<&'faq Entry> {
+/// Ids of the first few entries that differ from each other: neither the same question nor the same answer twice.
+pub fn offered(faq: &Faq, matcher: &Matcher, places: impl Iterator<Item = usize>) -> Vec<String> {
     let mut kept: Vec<(usize, &Entry)> = Vec::new();
-    for at in ranked.map(|found| found.entry) {
+    for at in places {
         let Some(entry) = faq.entries.get(at) else { continue };
         let is_twin = |&(other, kept): &(usize, &Entry)| {
             kept.answer.trim() == entry.answer.trim() || matcher.is_same_question(other, at)
@@ -60,7 +95,7 @@ fn distinct<'faq, 'ranked>(
             kept.push((at, entry));
         }
     }
-    kept.into_iter().map(|(_, entry)| entry).collect()
+    kept.into_iter().map(|(_, entry)| entry.id.clone()).collect()
 }
 
 /// What is shown for a turn, with the entries as they read now.
@@ -120,7 +155,8 @@ mod tests {
             matcher.add(entry);
         }
         matcher.finish();
-        decide(&faq, (&matcher, &[]), question)
+        let decision = decide(&faq, (&matcher, &[]), question);
+        (decision.kind, decision.entries)
     }
 
     const OTHERS: [(&str, &str); 3] =

@@ -34,6 +34,8 @@ use super::super::rules::signal::Device;
 use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn};
 use super::super::strings::Strings;
 use super::super::survey::raw::Moment;
+use super::super::talk::escalation::{Escalation, Turn as Noted};
+use super::super::talk::mood::mood;
 use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, Target};
@@ -100,6 +102,8 @@ pub struct Model {
     guide: Guide,
     identity: Identity,
     personal: Personal,
+    /// What went wrong so far, as far as a human should be offered for it.
+    escalation: Escalation,
     /// The places of the entries that are not there for this visitor.
     hidden: Vec<usize>,
     /// When something happened last, in milliseconds since 1970.
@@ -152,6 +156,7 @@ impl Model {
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
             learned: saved.learned,
+            escalation: saved.escalation,
             personal: Personal::new(
                 personal,
                 (setup.device, setup.host, &setup.seed),
@@ -172,6 +177,8 @@ impl Model {
         let mut surveys = model.desk.conditions();
         model.personal.check((&setup.config_file, "surveys"), &mut surveys, &mut effects);
         drop(surveys);
+        let mut offer = std::iter::once(("offer_when", &model.config.offer_when));
+        model.personal.check((&setup.config_file, "contact"), &mut offer, &mut effects);
         (model, effects)
     }
 
@@ -315,6 +322,7 @@ impl Model {
         // The button that was pressed may be gone with the suggestions.
         effects.push(Effect::Focus(Target::Panel));
         effects.push(raise_answered(&record));
+        self.escalation.found();
         self.after_answer(&record, now, effects);
     }
 
@@ -323,17 +331,12 @@ impl Model {
         self.escalate(contact.label.clone(), now, effects);
     }
 
-    /// Whether a human is asked for, and no entry of the owner's is about just that.
-    fn is_for_a_human(&self, question: &str, decided: Option<&(ReplyKind, Vec<String>)>) -> bool {
-        let answer = decided.filter(|(kind, _)| *kind == ReplyKind::Answer);
-        let entry = answer.and_then(|(_, ids)| self.library.faq().entry(ids.first()?));
-        let is_answered = entry.is_some_and(|entry| self.library.wants_human(&entry.question));
-        !is_answered && self.library.wants_human(question)
-    }
-
     fn escalate(&mut self, said: String, now: f64, effects: &mut Vec<Effect>) {
-        let id = self.push(said, ReplyKind::Contact, Vec::new(), now).record.id;
-        effects.push(Effect::Reveal(id));
+        let is_softened = mood(&said).is_clearly_negative;
+        let turn = self.push(said, ReplyKind::Contact, Vec::new(), now);
+        turn.record.is_softened = is_softened;
+        effects.push(Effect::Reveal(turn.record.id));
+        self.escalation.note(&Noted { is_wish: true, ..Noted::default() });
         effects.push(raise("askwell:escalated", vec![]));
         self.tell_conversation(now, effects);
         self.survey_at(Moment::Escalated, now, effects);
@@ -348,18 +351,12 @@ impl Model {
         self.is_unsaved = true;
         self.panel.notice = None;
         self.desk.be_quiet();
-        self.identity.ask(now);
+        if self.identity.ask(now) {
+            self.escalation = Escalation::default();
+        }
         self.last_id += 1;
-        let record = SavedTurn {
-            id: self.last_id,
-            question,
-            reply: kind,
-            entries,
-            thumb: None,
-            at: now,
-            is_chosen: false,
-            task: None,
-        };
+        let id = self.last_id;
+        let record = SavedTurn { id, question, reply: kind, entries, at: now, ..SavedTurn::default() };
         let reply = answering::reply(self.library.faq(), &record);
         self.turns.push_mut(Turn { record, reply, is_waiting: false })
     }

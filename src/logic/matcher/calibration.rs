@@ -165,7 +165,7 @@ impl Calibration {
 /// answer it by the look of it: a weather service is no stranger to rain.
 fn probe(matcher: &Matcher, question: &str, right: Option<usize>) -> Option<Probe> {
     let question = matcher.read(question);
-    let found = candidates(matcher, &question, None);
+    let found = candidates(matcher, &question, &[]);
     let first = found.first()?;
     let rating = *rate(&found, question.length, &matcher.tuning).first()?;
     let is_fit = right.is_some() || rating.inside < MAY_BE_ANSWERED;

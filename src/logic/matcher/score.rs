@@ -20,8 +20,8 @@ pub struct Scored {
     pub evidence: Evidence,
 }
 
-/// The best candidates, best first, and the entry `also` wherever it stands.
-pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -> Vec<Scored> {
+/// The best candidates, best first, and the entries `also` wherever they stand.
+pub fn candidates(matcher: &Matcher, question: &Question, also: &[usize]) -> Vec<Scored> {
     let fusion = &matcher.tuning.fusion;
     let all = cheap_evidence(matcher, question);
     let mut shortlist = Best::new(SHORTLIST);
@@ -42,8 +42,11 @@ pub fn candidates(matcher: &Matcher, question: &Question, also: Option<usize>) -
         ranked.insert(ranked.partition_point(goes_before), found);
     }
     ranked.truncate(MOST_CANDIDATES);
-    let missing = also.filter(|&also| also < all.len() && ranked.iter().all(|found| found.entry != also));
-    ranked.extend(missing.map(completed));
+    for &entry in also.iter().filter(|entry| **entry < all.len()) {
+        if ranked.iter().all(|found| found.entry != entry) {
+            ranked.push(completed(entry));
+        }
+    }
     ranked
 }
 

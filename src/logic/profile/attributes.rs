@@ -41,7 +41,7 @@
 //! | `conversation.no_matches_in_a_row` | the latter, at its end |
 //! | `conversation.ups`, `conversation.downs` | ratings in it |
 //! | `conversation.last_entry` | id of the last entry given; empty before |
-//! | `conversation.mood` | how the visitor's words sound; empty where not known |
+//! | `conversation.mood` | how the visitor's last message sounds: `negative`, `neutral`, `positive`; empty before the first |
 //! | `time.hour`, `time.minute`, `time.minutes_of_day` | the visitor's time: 0–23, 0–59, 0–1439 |
 //! | `time.weekday` | 1 is Monday, 7 is Sunday (ISO 8601) |
 //! | `time.date`, `time.month` | `2026-01-31`, 1–12 |

@@ -26,7 +26,7 @@ const LEADS: &str = "and|but|what about|how about|what if|also|even if|even for|
 /// Beginnings of a mere addition.
 const ADDITIONS: &str = "for|with|without|to|in|from|on|by|only|or|then|how long|how much|how many|how often|how so|how come|\
     why|why not|since when|until when|which one|which ones|\
-    多久|几天|多少|什么时候|为什么|为啥|可以吗|能吗|行吗|要钱吗|收费吗|免费吗|贵吗|在哪|哪里|几点";
+    多久|要多久|需要多久|大概多久|一般多久|多长时间|几天|要几天|多少|要多少|什么时候|为什么|为啥|可以吗|能吗|行吗|要钱吗|收费吗|免费吗|贵吗|在哪|哪里|几点";
 
 /// Words that point back.
 const POINTERS: &str =
@@ -79,8 +79,9 @@ fn size(plain: &str) -> (usize, usize) {
     (words.count(), plain.chars().filter(|&c| is_dense(c)).count())
 }
 
-/// Words that are more than grammar, and half the pairs of scripts without spaces.
-fn content(folded: &str) -> usize {
+/// How much a folded message says by itself: words that are more than grammar, and half the pairs of scripts without
+/// spaces.
+pub fn content(folded: &str) -> usize {
     let (mut words, mut pairs) = (0, 0_usize);
     terms(folded, &mut |_, kind| match kind {
         Kind::Word | Kind::Code => words += 1,
@@ -168,6 +169,7 @@ mod tests {
                 "这个多少钱",
                 "它防水吗",
                 "多少钱？",
+                "要多久？",
                 "为什么",
             ],
             true,

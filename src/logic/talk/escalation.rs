@@ -90,6 +90,17 @@ impl Escalation {
         None
     }
 
+    /// Takes in that the visitor chose an answer: what was not found is found.
+    pub fn found(&mut self) {
+        self.misses = 0;
+        self.wait = self.wait.saturating_sub(1);
+    }
+
+    /// Takes back a thumb down.
+    pub fn forgive(&mut self) {
+        self.thumbs_down = self.thumbs_down.saturating_sub(1);
+    }
+
     /// Takes in the question of a turn; whether it was asked before.
     fn ask(&mut self, turn: &Turn) -> bool {
         if turn.is_miss {

@@ -47,6 +47,10 @@ const STRONG: (f32, f32) = (-1.9, -0.5);
 /// The same of somebody who shouts.
 const STRONG_SHOUTED: f32 = -0.3;
 
+/// From so low a score on a message is clearly negative; that of somebody who shouts from the second on. A single word of
+/// the list's −2 without emphasis has −.46 and may as well be about the goods: "my parcel is broken".
+const CLEAR: (f32, f32) = (-0.5, -0.35);
+
 /// The feeling of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Mood {
@@ -54,6 +58,21 @@ pub struct Mood {
     pub score: f32,
     /// Whether the message is so bitter that a human should be offered.
     pub is_strongly_negative: bool,
+    /// Whether the message is so negative that the wording should be softened.
+    pub is_clearly_negative: bool,
+}
+
+impl Mood {
+    /// The feeling in a word, as conditions see it: VADER's limits for the three.
+    pub fn word(self) -> &'static str {
+        if self.score <= -0.05 {
+            "negative"
+        } else if self.score >= 0.05 {
+            "positive"
+        } else {
+            "neutral"
+        }
+    }
 }
 
 /// The feeling of a message as it was written, capitals and all.
@@ -84,9 +103,12 @@ pub fn mood(text: &str) -> Mood {
     let score = sum / (sum * sum + ALPHA).sqrt();
     let is_shouted = marks.exclamations > 1 || marks.questions > 2 || is_all_capitals(&tokens);
     let is_strong = worst <= STRONG.0 && score <= STRONG.1;
+    let is_strongly_negative = is_strong || (is_shouted && worst <= STRONG.0 && score <= STRONG_SHOUTED);
+    let is_emphatic = is_shouted || are_capitals_said;
     Mood {
         score,
-        is_strongly_negative: is_strong || (is_shouted && worst <= STRONG.0 && score <= STRONG_SHOUTED),
+        is_strongly_negative,
+        is_clearly_negative: is_strongly_negative || score <= if is_emphatic { CLEAR.1 } else { CLEAR.0 },
     }
 }
 

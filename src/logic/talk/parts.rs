@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::text::tokens::{Kind, terms};
+use super::super::text::{Fold, folded};
 use super::phrase::{after_any, from_word, is_dense, is_gap};
 
 /// The most pieces a message is cut into; the last holds all that is left.
@@ -33,6 +34,28 @@ const CHINESE_OPENINGS: &str = "怎么|怎样|如何|能不能|能否|可以|可
 
 /// The questions of a folded message, in order: the whole of it where there is but one.
 pub fn parts(folded: &str) -> Vec<&str> {
+    ranges(folded).into_iter().filter_map(|range| folded.get(range)).collect()
+}
+
+/// The same of a message as it was written, in the visitor's own writing.
+pub fn pieces(fold: Fold, text: &str) -> Vec<&str> {
+    // Folded character by character, so that each place has an origin: where it ends in both.
+    let (mut plain, mut origins) = (String::with_capacity(text.len()), Vec::new());
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        plain.push_str(&folded(fold, text.get(at..end).unwrap_or_default()));
+        origins.push((plain.len(), at, end));
+    }
+    let origin = |place: usize| origins.iter().find(|(end, ..)| place < *end);
+    let written = |range: &Range<usize>| {
+        let (_, start, _) = origin(range.start)?;
+        let (.., end) = origin(range.end.checked_sub(1)?)?;
+        text.get(*start..*end)
+    };
+    ranges(&plain).iter().filter_map(written).collect()
+}
+
+fn ranges(folded: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for end in cuts(folded) {
@@ -40,8 +63,7 @@ pub fn parts(folded: &str) -> Vec<&str> {
         start = end;
     }
     take(folded, start..folded.len(), &mut found);
-    let text = |range: &Range<usize>| ends_in_word(from_word(folded.get(range.clone()).unwrap_or_default()));
-    found.iter().map(text).filter(|part| !part.is_empty()).collect()
+    found.into_iter().map(|range| trimmed(folded, range)).filter(|range| !range.is_empty()).collect()
 }
 
 /// Adds a piece, or lengthens the one before with it where either is too small to stand alone.
@@ -71,11 +93,22 @@ fn stands_alone(text: &str) -> bool {
 fn cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let (mut before, mut joint_end) = (' ', 0);
+    // Numbers of a list count up from one: another number is an amount.
+    let mut number = '1';
     for (at, c) in text.char_indices() {
         let rest = text.get(at..).unwrap_or_default();
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
-        if is_end(c) && !is_inside(before, c, after) {
-            cuts.push(at + c.len_utf8());
+        if c == number && (is_gap(before) || is_dense(before)) && marked(rest).is_some() {
+            cuts.push(at);
+            number = char::from_u32(u32::from(number) + 1).unwrap_or(number);
+        } else if is_end(c) && !is_inside(before, c, after) {
+            // The point behind the number of an item ends nothing.
+            if cuts.last() != at.checked_sub(1).as_ref() {
+                cuts.push(at + c.len_utf8());
+            }
+        } else if c == ' ' && is_dense(before) && after.chars().next().is_some_and(is_dense) {
+            // Who writes without marks puts a space between questions.
+            cuts.push(at);
         } else if let Some(question) = question_behind(before, rest).filter(|_| at >= joint_end) {
             cuts.push(at);
             // "and also how": one joint, not two.
@@ -84,6 +117,13 @@ fn cuts(text: &str) -> Vec<usize> {
         before = c;
     }
     cuts
+}
+
+/// What follows the number of a list's item, where the text begins with one.
+fn marked(text: &str) -> Option<&str> {
+    let after = text.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let rest = after.strip_prefix([')', '.', '、', ':'])?;
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
 }
 
 /// Signs that end a question.
@@ -113,11 +153,15 @@ fn joined(text: &str) -> Option<&str> {
 }
 
 /// The piece without joints before it, and without gaps behind, its question mark kept.
-fn ends_in_word(text: &str) -> &str {
-    let text = joined(text).unwrap_or(text);
+fn trimmed(all: &str, range: Range<usize>) -> Range<usize> {
+    let text = all.get(range.clone()).unwrap_or_default();
+    let word = from_word(text);
+    let word = marked(word).map_or(word, from_word);
+    let word = joined(word).unwrap_or(word);
     let is_kept = |c: char| !is_gap(c) || matches!(c, '?' | '？');
-    let end = text.char_indices().rev().find(|&(_, c)| is_kept(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    text.get(..end).unwrap_or(text)
+    let length = word.char_indices().rev().find(|&(_, c)| is_kept(c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let start = range.end - word.len();
+    start..start + length
 }
 
 #[cfg(test)]
@@ -125,7 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::logic::text::{folded, native_fold};
+    use crate::logic::text::native_fold;
 
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(parts(&folded(native_fold, text)), expected, "{text}");
@@ -146,6 +190,29 @@ mod tests {
         check("运费多少，另外多久能到货", &["运费多少", "多久能到货"]);
         check("怎么退货还有怎么开发票", &["怎么退货", "怎么开发票"]);
         check("請問運費多少；可以刷卡嗎", &["请问运费多少", "可以刷卡吗"]);
+        check("优惠券怎么用 新疆能送吗", &["优惠券怎么用", "新疆能送吗"]);
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_told_apart() {
+        check(
+            "hi! 1) how long is delivery 2) who pays the return label 3) how do i get an invoice",
+            &["hi! 1) how long is delivery", "who pays the return label", "how do i get an invoice"],
+        );
+        check("1.运费多少2.怎么退货", &["运费多少", "怎么退货"]);
+        check("1. track my parcel 2. change my address", &["track my parcel", "change my address"]);
+        check("1.5 kg or 2.5 kg parcel price", &["1.5 kg or 2.5 kg parcel price"]);
+    }
+
+    #[test]
+    fn pieces_are_in_the_own_writing() {
+        let pieces = |text| pieces(native_fold, text);
+        assert_eq!(pieces("運費多少？還有怎麼退貨！"), ["運費多少？", "怎麼退貨"]);
+        assert_eq!(
+            pieces("Ｈow much is SHIPPING?  And how do I return a ﬁne MUG?"),
+            ["Ｈow much is SHIPPING?", "how do I return a ﬁne MUG?"]
+        );
+        assert_eq!(pieces("Where is my Order?"), ["Where is my Order?"]);
     }
 
     #[test]
@@ -190,6 +257,16 @@ mod tests {
                 let at = rest.find(part);
                 prop_assert!(at.is_some());
                 rest = &rest[at.unwrap() + part.len()..];
+            }
+        }
+
+        #[test]
+        fn pieces_in_the_own_writing_are_of_the_message(text in "([A-Za-z]{1,6}|[?.;, ]| And how |另外|還有|Ａ|é|e\u{301}|1[)]|2[)]){0,12}|\\PC{0,30}") {
+            let mut rest = text.as_str();
+            for piece in pieces(native_fold, &text) {
+                let at = rest.find(piece);
+                prop_assert!(!piece.is_empty() && at.is_some());
+                rest = &rest[at.unwrap() + piece.len()..];
             }
         }
     }

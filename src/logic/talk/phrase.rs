@@ -22,10 +22,21 @@ pub fn plain(folded: &str) -> String {
 }
 
 fn push(plain: &mut String, word: &str) {
-    if !word.is_empty() {
-        plain.push_str(word);
-        plain.push(' ');
+    if word.is_empty() {
+        return;
     }
+    // "heyyyy" is "hey": no English word has a letter three times in a row.
+    let mut rest = word.chars().peekable();
+    while let Some(c) = rest.next() {
+        let mut times = 1;
+        while c.is_ascii_lowercase() && rest.next_if_eq(&c).is_some() {
+            times += 1;
+        }
+        for _ in 0..if times > 2 { 1 } else { times } {
+            plain.push(c);
+        }
+    }
+    plain.push(' ');
 }
 
 /// What follows the phrase, where the [`plain`] text begins with it as whole words.
@@ -177,6 +188,7 @@ pub(crate) mod tests {
         assert_eq!(plain("don't e-mail, me!"), "do not e mail me ");
         assert_eq!(plain("你好,退iphone 15吗?"), "你好 退 iphone 15 吗 ");
         assert_eq!(plain("?! 👍"), "");
+        assert_eq!(plain("helloooo, heyyy see 哈哈哈"), "hello hey see 哈哈哈 ");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::super::super::json::Json;
 use super::super::super::learning::site_log_odds;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb, thumb_word};
 use super::super::super::survey::raw::Moment;
+use super::super::super::talk::escalation::Turn as Noted;
 use super::super::effect::Effect;
 use super::{Model, Turn, raise};
 
@@ -51,6 +52,7 @@ impl Model {
         }
         let detail = vec![("entry", Json::Text(entry)), ("rating", Json::from(thumb_word(thumb)))];
         effects.push(raise("askwell:rated", detail));
+        self.weigh_thumb(&record, before, now, effects);
         self.tell_thumb(&record, now, effects);
         self.tell_conversation(now, effects);
         if let Some(entry) = record.entries.first() {
@@ -59,6 +61,25 @@ impl Model {
         self.rules_at_rating(thumb, now, effects);
         if thumb == Thumb::Up {
             self.survey_at(Moment::Resolved, now, effects);
+        }
+    }
+
+    /// Counts a thumb for the offer of a human; `before` is the one that it replaces.
+    fn weigh_thumb(
+        &mut self,
+        record: &SavedTurn,
+        before: Option<Thumb>,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
+        if before == Some(Thumb::Down) {
+            self.escalation.forgive();
+        }
+        if record.thumb == Some(Thumb::Down) {
+            let is_owners = self.is_offer_due(now);
+            let turn = Noted { is_thumb_down: true, is_owners, ..Noted::default() };
+            let reason = self.escalation.note(&turn);
+            self.offer_human(record.id, reason, effects);
         }
     }
 

@@ -5,6 +5,7 @@ use super::super::super::json::Json;
 use super::super::super::learning::Learned;
 use super::super::super::report::Problem;
 use super::super::super::saved::{Keep, Saved};
+use super::super::super::talk::escalation::Escalation;
 use super::super::effect::{Effect, Target};
 use super::Model;
 
@@ -20,6 +21,7 @@ impl Model {
         self.learned = Learned::default();
         self.desk.forget();
         self.guide.task = None;
+        self.escalation = Escalation::default();
         self.identity.forget();
         self.personal.forget();
         self.panel.has_options_open = false;
@@ -65,6 +67,7 @@ impl Model {
             surveys: self.desk.memory.clone(),
             run: self.desk.run_json(),
             task: self.task_json(),
+            escalation: self.escalation.clone(),
         }
     }
 

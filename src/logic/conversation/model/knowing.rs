@@ -8,6 +8,7 @@ use super::super::super::rules::condition::compare::text as written;
 use super::super::super::rules::condition::holds;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb};
 use super::super::super::strings::Strings;
+use super::super::super::talk::mood::mood;
 use super::super::super::time::iso;
 use super::Model;
 use super::telling::is_answered;
@@ -178,6 +179,7 @@ fn conversation(turns: &[&SavedTurn]) -> Conversation {
     let topics = turns.iter().filter(|turn| is_answered(turn)).filter_map(|turn| turn.entries.first());
     let missed = turns.iter().rev().take_while(|turn| turn.reply == ReplyKind::NotSure).count();
     let topics: Vec<String> = topics.cloned().collect();
+    let mut said = turns.iter().rev().filter(|turn| !turn.is_chosen);
     Conversation {
         last_entry: topics.last().cloned().unwrap_or_default(),
         topics,
@@ -186,6 +188,6 @@ fn conversation(turns: &[&SavedTurn]) -> Conversation {
         no_matches_in_a_row: u32::try_from(missed).unwrap_or(u32::MAX),
         ups: count(&|turn| turn.thumb == Some(Thumb::Up)),
         downs: count(&|turn| turn.thumb == Some(Thumb::Down)),
-        mood: String::new(),
+        mood: said.next().map_or("", |turn| mood(&turn.question).word()).to_owned(),
     }
 }

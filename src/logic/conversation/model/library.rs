@@ -1,5 +1,7 @@
 //! The FAQ and its index: fetched, read, indexed in slices, asked.
 
+mod understanding;
+
 use std::rc::Rc;
 
 use super::super::super::config::resolve::Source;
@@ -14,11 +16,12 @@ use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::semantic::pack::Pack;
 use super::super::super::semantic::shipped::shipped;
-use super::super::super::talk::{human, small};
+use super::super::super::talk::human;
 use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{Choice, FaqState};
-use super::{Model, raise_answered};
+use super::Model;
+pub(super) use understanding::{Before, Heard};
 
 /// How many entries are indexed in one step: about a millisecond.
 const SLICE: usize = 50;
@@ -112,26 +115,6 @@ impl Library {
 
     pub(super) fn faq(&self) -> &Faq {
         &self.faq
-    }
-
-    /// How a message is answered, where the index is there; the `hidden` entries are not. An entry wins over small talk;
-    /// small talk around a question is left out where the whole finds no answer.
-    pub(super) fn ask(&self, message: &str, hidden: &[usize]) -> Option<(ReplyKind, Vec<String>)> {
-        if !self.is_ready() {
-            return None;
-        }
-        let matcher = (&self.present.matcher, hidden);
-        let whole = answering::decide(&self.faq, matcher, message);
-        if whole.0 == ReplyKind::Answer {
-            return Some(whole);
-        }
-        let folded = self.present.matcher.folded(message);
-        let talk = small::read(&folded);
-        match (talk.only(), talk.kind) {
-            (Some(kind), _) => Some((ReplyKind::Talk, vec![kind.word().to_owned()])),
-            (None, Some(_)) => Some(answering::decide(&self.faq, matcher, talk.rest)),
-            (None, None) => Some(whole),
-        }
     }
 
     /// A message as it is compared.
@@ -292,32 +275,12 @@ impl Model {
                 Progress::Working => {}
                 Progress::Answers => {
                     self.library.state = FaqState::Ready;
-                    self.answer_pending(effects);
+                    self.answer_pending(self.now, effects);
                 }
                 Progress::Done => return,
             }
         }
         effects.push(Effect::BuildIndex);
-    }
-
-    /// Answers what was asked while the index was being built.
-    fn answer_pending(&mut self, effects: &mut Vec<Effect>) {
-        self.teach(self.turns.last().map_or(0.0, |turn| turn.record.at));
-        let mut answered = Vec::new();
-        for turn in self.turns.iter_mut().filter(|turn| turn.is_waiting) {
-            if let Some((kind, entries)) = self.library.ask(&turn.record.question, &self.hidden) {
-                turn.record.reply = kind;
-                turn.record.entries = entries;
-                turn.is_waiting = false;
-                turn.reply = answering::reply(&self.library.faq, &turn.record);
-                effects.push(raise_answered(&turn.record));
-                self.is_unsaved = true;
-                answered.push(turn.record.clone());
-            }
-        }
-        for record in &answered {
-            self.task_begins(record, self.now, effects);
-        }
     }
 
     /// Shows the turns of an earlier page once their entries are known, or known to be missing.

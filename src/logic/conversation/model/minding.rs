@@ -7,6 +7,7 @@ use super::super::super::task::stored::Ended;
 use super::super::super::task::{Task, Trouble};
 use super::super::effect::Effect;
 use super::Model;
+use super::library::{self, Before};
 
 impl Model {
     /// Whether a message was for the guided answer that is open: a value, a correction, "cancel". What is left is a
@@ -45,9 +46,10 @@ impl Model {
 
     /// How the message would be answered if no form were open.
     fn aside(&self, task: &Task, message: &str) -> Aside {
-        let Some((kind, entries)) = self.library.ask(message, &self.hidden) else { return Aside::Nothing };
-        match kind {
-            ReplyKind::Answer if entries.first() == Some(&task.entry) => Aside::Own,
+        let heard = self.library.hear(message, &Before::default(), &self.hidden).unwrap_or_default();
+        let Some(library::Heard { decision, .. }) = heard.first() else { return Aside::Nothing };
+        match decision.kind {
+            ReplyKind::Answer if decision.entries.first() == Some(&task.entry) => Aside::Own,
             ReplyKind::Answer => Aside::Other,
             ReplyKind::Talk => Aside::Talk,
             ReplyKind::Clarify | ReplyKind::Suggest => Aside::Offered,

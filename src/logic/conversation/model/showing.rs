@@ -2,6 +2,7 @@
 
 use super::super::super::config::resolve::Config;
 use super::super::super::strings::Strings;
+use super::super::super::talk::escalation::Reason;
 use super::super::view_model::{
     ComposerView, ContactView, Fixed, FrameView, TeaserView, TranscriptView, TurnView, ViewModel,
 };
@@ -53,17 +54,31 @@ impl Model {
     }
 
     fn turn_view(&self, turn: &Turn) -> TurnView {
-        let (task, offers_human) = self.task_view(turn);
-        let offers_human = offers_human && self.fixed.contact.is_some();
+        let texts = &self.fixed.strings;
+        let record = &turn.record;
+        let (task, task_offers) = self.task_view(turn);
+        let task_offers = task_offers && self.fixed.contact.is_some();
         TurnView {
-            id: turn.record.id,
-            question: turn.record.question.clone(),
+            id: record.id,
+            question: record.question.clone(),
             reply: turn.reply.clone(),
-            thumb: turn.record.thumb,
-            softening: None,
+            thumb: record.thumb,
+            softening: record.is_softened.then_some(texts.softening),
             task,
-            human_offer: offers_human.then_some(self.fixed.strings.offer_person),
+            human_offer: turn.human_offer(texts).or(task_offers.then_some(texts.offer_person)),
         }
+    }
+}
+
+impl Turn {
+    /// What is said where a human is offered: with regret, unless that was expressed before.
+    fn human_offer(&self, texts: &Strings) -> Option<&'static str> {
+        let regrets = match self.record.offer? {
+            Reason::Mood | Reason::Repeated | Reason::ThumbsDown => true,
+            Reason::NoMatch | Reason::Owner | Reason::Wish => false,
+        };
+        let is_sorry = regrets && !self.record.is_softened;
+        Some(if is_sorry { texts.offer_person_upset } else { texts.offer_person })
     }
 }
 

@@ -56,15 +56,16 @@ impl Identity {
         self.visitor.clone()
     }
 
-    /// Counts a question to the conversation, or begins a new one.
-    pub(super) fn ask(&mut self, now: f64) {
+    /// Counts a question to the conversation, or begins a new one: whether it has.
+    pub(super) fn ask(&mut self, now: f64) -> bool {
         let is_on = |session: &&mut Session| (0.0..PAUSE).contains(&(now - session.last));
         if let Some(session) = self.session.as_mut().filter(is_on) {
             session.last = now;
-        } else {
-            self.session = Some(Session { id: self.draw(), began: now, last: now });
-            self.told = None;
+            return false;
         }
+        self.session = Some(Session { id: self.draw(), began: now, last: now });
+        self.told = None;
+        true
     }
 }
 
@@ -217,16 +218,8 @@ mod tests {
 
     fn turn(reply: ReplyKind, at: f64, thumb: Option<Thumb>) -> SavedTurn {
         let entries = vec!["e".to_owned()];
-        SavedTurn {
-            id: 1,
-            question: "mail me at a@b.example".into(),
-            reply,
-            entries,
-            thumb,
-            at,
-            is_chosen: false,
-            task: None,
-        }
+        let question = "mail me at a@b.example".into();
+        SavedTurn { id: 1, question, reply, entries, thumb, at, ..SavedTurn::default() }
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub const PHRASES: [(Kind, &str); 11] = [
     ),
     (
         Kind::Greeting,
-        "hi|hii|hiii|hello|helo|hallo|hey|heya|heyy|hiya|howdy|greetings|good morning|good afternoon|good evening|\
+        "hi|hii|hello|helo|hallo|hey|heya|heyy|hiya|howdy|greetings|good morning|good afternoon|good evening|\
          good day|morning|evening|yo|nice to meet you|anybody home|\
          你好|您好|你们好|大家好|嗨|哈喽|哈啰|哈罗|喂|喂喂|早|早上好|上午好|中午好|下午好|晚上好|早安|午安|在吗|在么|在嘛|在不在|在不|\
          亲在吗|在线吗|嘿|很高兴认识你",
