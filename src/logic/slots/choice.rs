@@ -1,6 +1,6 @@
 //! One of the options that an owner wrote: by its words, its place, its beginning, with a slip of the finger.
 
-use super::super::talk::phrase::{after, is_dense, next, plain as words};
+use super::super::talk::phrase::{after, first, is_dense, next, plain as words};
 use super::super::text::english::is_stop;
 use super::numeral::{numeral, ordinal, small};
 use super::read::{Kind, Read, plain};
@@ -14,13 +14,13 @@ pub fn choice(options: &[String], text: &str, is_strict: bool) -> Option<String>
     let plain_text = plain(text);
     let said = words(&plain_text);
     let names: Vec<String> = options.iter().map(|option| words(&plain(option))).collect();
-    let named = |at: usize| options.get(at).cloned();
+    let option = |at: usize| options.get(at).cloned();
     if let Some(at) = names.iter().position(|name| *name == said && !name.is_empty()) {
-        return named(at);
+        return option(at);
     }
     let found = held(&said, &names, is_strict);
     if !found.is_empty() {
-        return settle(&said, found, is_strict)?.parse().ok().and_then(named);
+        return settle(&said, found, is_strict)?.parse().ok().and_then(option);
     }
     if is_strict {
         return None;
@@ -30,7 +30,7 @@ pub fn choice(options: &[String], text: &str, is_strict: bool) -> Option<String>
         .or_else(|| counted(&plain_text, options.len()))
         .or_else(|| telling(core, &names))
         .or_else(|| slipped(core, &names))
-        .and_then(named)
+        .and_then(option)
 }
 
 /// Where the text has the words of an option in it; the longer of two options where they overlap.
@@ -67,7 +67,7 @@ fn is_filler(word: &str) -> bool {
 /// The text without what leads to a choice.
 fn core(said: &str) -> &str {
     let mut core = said.trim_end_matches(' ');
-    while !core.is_empty() && is_filler(super::super::talk::phrase::first(core)) {
+    while !core.is_empty() && is_filler(first(core)) {
         core = next(core);
     }
     loop {
@@ -93,9 +93,7 @@ fn beginning(core: &str, names: &[String]) -> Option<usize> {
     }
     only(names.iter().map(|name| {
         let rest = name.strip_prefix(core);
-        rest.is_some_and(|rest| {
-            !is_number || !rest.starts_with(|c: char| c.is_ascii_digit() || c == ' ') || rest.len() > 1
-        }) && rest.is_some_and(|rest| !(is_number && rest.starts_with(|c: char| c.is_ascii_digit())))
+        rest.is_some_and(|rest| !(is_number && rest.starts_with(|c: char| c.is_ascii_digit())))
     }))
 }
 
@@ -152,10 +150,7 @@ fn counted(plain: &str, count: usize) -> Option<usize> {
 fn is_denied(words: &str) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
-        if matches!(
-            super::super::talk::phrase::first(rest),
-            "not" | "no" | "never" | "without" | "不" | "没" | "无" | "非" | "别"
-        ) {
+        if matches!(first(rest), "not" | "no" | "never" | "without" | "不" | "没" | "无" | "非" | "别") {
             return true;
         }
         rest = next(rest);
@@ -194,7 +189,7 @@ fn unit(rest: &str) -> &str {
         let end = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
         rest.get(..end).unwrap_or(rest).trim_end_matches(' ')
     } else {
-        super::super::talk::phrase::first(rest)
+        first(rest)
     }
 }
 
