@@ -1,6 +1,6 @@
 //! One of the options that an owner wrote: by its words, its place, its beginning, with a slip of the finger.
 
-use super::super::talk::phrase::{after, first, is_dense, next, plain as words};
+use super::super::talk::phrase::{after, count, first, is_dense, next, plain as words};
 use super::super::text::english::is_stop;
 use super::numeral::{numeral, ordinal, small};
 use super::read::{Kind, Read, plain};
@@ -47,13 +47,19 @@ fn held(said: &str, names: &[String], is_strict: bool) -> Vec<Found> {
             .max_by_key(|(_, name)| name.len());
         if let Some((at, name)) = longest {
             let end = start + name.trim_end_matches(' ').len();
-            if found.last().is_none_or(|last| last.end < end) {
+            if found.last().is_none_or(|last| last.end < end) && !is_asked(said, start, name) {
                 found.push(Found { start, end, rank: 0, value: at.to_string() });
             }
         }
         rest = next(rest);
     }
     found
+}
+
+/// Whether the option is the second half of a question: 喜不喜欢.
+fn is_asked(said: &str, start: usize, name: &str) -> bool {
+    let asked = name.strip_prefix('不').and_then(|rest| rest.chars().next());
+    asked.is_some() && said.get(..start).and_then(|before| before.chars().next_back()) == asked
 }
 
 /// Words that lead to a choice and say nothing themselves.
@@ -146,11 +152,16 @@ fn counted(plain: &str, count: usize) -> Option<usize> {
     place?.checked_sub(1).filter(|&place| place < count)
 }
 
+/// Whether a word denies what follows.
+fn is_denial(word: &str) -> bool {
+    matches!(word, "not" | "no" | "never" | "without" | "不" | "没" | "无" | "非" | "别")
+}
+
 /// Whether the words deny something. What is denied in one of text and option only is not the same.
 fn is_denied(words: &str) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
-        if matches!(first(rest), "not" | "no" | "never" | "without" | "不" | "没" | "无" | "非" | "别") {
+        if is_denial(first(rest)) {
             return true;
         }
         rest = next(rest);
@@ -158,8 +169,11 @@ fn is_denied(words: &str) -> bool {
     false
 }
 
-/// The only option whose first telling word the text has: a word that no other option has.
+/// The only option whose first telling word a short text has: a word that no other option has.
 fn telling(core: &str, names: &[String]) -> Option<usize> {
+    if count(core) > 8 {
+        return None;
+    }
     only(names.iter().enumerate().map(|(at, name)| {
         is_denied(core) == is_denied(name)
             && first_telling(name, at, names).is_some_and(|word| is_in(core, word))
@@ -173,8 +187,11 @@ fn first_telling<'n>(name: &'n str, at: usize, names: &[String]) -> Option<&'n s
     let mut rest = name;
     while !rest.is_empty() {
         let word = unit(rest);
-        let is_long =
-            if word.is_ascii() { word.len() > 2 && !is_stop(word) } else { word.chars().count() > 1 };
+        let is_long = if word.is_ascii() {
+            word.len() > 2 && !is_stop(word) && !is_denial(word)
+        } else {
+            word.chars().count() > 1
+        };
         if is_long && !is_others(word) {
             return Some(word);
         }
@@ -277,6 +294,8 @@ mod tests {
                 ("damaged, no, wrong item", Some("wrong item")),
                 ("not damaged", None),
                 ("fits", None),
+                ("I do not know", None),
+                ("can you tell me when my card with the wrong number can be changed", None),
                 ("the item is broken", None),
                 ("5", None),
                 ("2 or 3", None),
@@ -326,5 +345,6 @@ mod tests {
         let options = ["damaged".to_owned(), "wrong item".to_owned()];
         assert_eq!(choice(&options, "can I return a damaged lamp", true).as_deref(), Some("damaged"));
         assert_eq!(choice(&options, "is it wrong to return", true), None);
+        assert_eq!(choice(&["不喜欢".to_owned()], "你喜不喜欢我", true), None);
     }
 }

@@ -36,7 +36,7 @@ pub fn date(when: Option<When>, text: &str, asked: Asked, is_strict: bool) -> Op
         };
         let (start, end) = (read.start(at), read.end(at + day.used));
         if clock.is_on_side(day.at) && (!is_strict || day.rank > 0) {
-            found.push(Found { start, end, rank: day.rank, value: clock::iso(day.at)? });
+            found.extend(clock::iso(day.at).map(|value| Found { start, end, rank: day.rank, value }));
         }
         at += day.used.max(1);
     }

@@ -20,7 +20,9 @@ pub fn number(text: &str, is_strict: bool) -> Option<String> {
             continue;
         };
         let end = at + used;
-        if !is_strict || is_counted(&read, end) {
+        // 一个 is an article as often as a number.
+        let is_article = value == 1 && read.kind(at) == Some(Kind::Dense);
+        if !is_strict || (is_counted(&read, end) && !is_article) {
             found.push(Found {
                 start: read.start(at),
                 end: read.end(end),
@@ -99,7 +101,8 @@ fn is_counted(read: &Read, end: usize) -> bool {
     read.is(
         end,
         "people|persons|guests|adults|pieces|items|nights|tickets|seats|copies|pcs|pairs|boxes|units|of",
-    ) || (read.kind(end) == Some(Kind::Dense) && read.is(end, COUNTED))
+    ) || read.is(end, "位|人|件|张|只|台|箱|瓶|份|盒|套|间|晚|名|包|杯")
+        || read.phrase(end, "个人") > 0
 }
 
 #[cfg(test)]
@@ -138,7 +141,10 @@ mod tests {
             assert_eq!(number(text, false).as_deref(), expected, "{text}");
         }
         assert_eq!(number("a table for 3 people", true).as_deref(), Some("3"));
-        assert_eq!(number("a table for 3", true), None);
+        assert_eq!(number("订五个人的位子", true).as_deref(), Some("5"));
+        for text in ["a table for 3", "再来一张", "给4个星"] {
+            assert_eq!(number(text, true), None, "{text}");
+        }
     }
 
     proptest! {

@@ -90,7 +90,8 @@ fn number(text: &str, start: usize, end: usize) -> Option<Found> {
 
 fn is_order(before: &str) -> bool {
     let is_number = ends(label(before), "number|no|nr|num|号码|联系电话");
-    (is_code(before) && !is_number) || ends(label(before), "order number|order no|order nr|订单号码|订单号")
+    (is_code(before, "") && !is_number)
+        || ends(label(before), "order number|order no|order nr|订单号码|订单号")
 }
 
 /// Whether digits are grouped as in a date: `2026-06-16`, `16.06.2026`.

@@ -1,3 +1,5 @@
+//! All kinds together: what a question holds, and what holds of every value.
+
 use proptest::prelude::*;
 
 use super::super::faq::action::{Slot, SlotKind, When};

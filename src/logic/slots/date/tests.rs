@@ -1,3 +1,5 @@
+//! Days as visitors tell them.
+
 use proptest::prelude::*;
 
 use super::super::super::faq::action::When;
@@ -60,6 +62,7 @@ fn days_to_come() {
             ("6月20", Some("2026-06-20")),
             ("2月30日", None),
             ("2026年2月30日", None),
+            ("9999周后", None),
             ("一周三次", None),
             ("每周三", None),
             ("昨天", None),
