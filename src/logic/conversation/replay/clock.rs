@@ -1,10 +1,27 @@
 //! The clock of a dialogue: an instant and a time zone, `2026-06-15T10:00:00+02:00[Europe/Berlin]`.
 
+use std::cell::RefCell;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 /// Where a dialogue gives no clock: it goes as well at any time.
 const ANY: &str = "2026-06-15T10:00:00+00:00[UTC]";
+
+thread_local! {
+    /// The zone of the dialogue that runs on this thread: what a host can do are plain functions, which keep nothing.
+    static ZONE: RefCell<TimeZone> = const { RefCell::new(TimeZone::UTC) };
+}
+
+/// Minutes that local time is ahead of UTC at a moment, in the zone of the dialogue that runs.
+pub(super) fn offset(at: f64) -> f64 {
+    ZONE.with_borrow(|zone| f64::from(zone.to_offset(moment(at)).seconds()) / 60.0)
+}
+
+fn moment(at: f64) -> Timestamp {
+    #[expect(clippy::cast_possible_truncation, reason = "`as` keeps to what fits")]
+    Timestamp::from_millisecond(at as i64).unwrap_or_default()
+}
 
 /// The visitor's clock.
 pub(super) struct Clock {
@@ -27,9 +44,12 @@ impl Clock {
 
     /// The visitor's day at a moment: `2026-06-15`.
     pub fn today(&self, now: f64) -> String {
-        #[expect(clippy::cast_possible_truncation, reason = "`as` keeps to what fits")]
-        let moment = Timestamp::from_millisecond(now as i64).unwrap_or_default();
-        moment.to_zoned(self.zone.clone()).date().to_string()
+        moment(now).to_zoned(self.zone.clone()).date().to_string()
+    }
+
+    /// Lets [`offset`] tell of this clock's zone.
+    pub fn set(&self) {
+        ZONE.set(self.zone.clone());
     }
 }
 
@@ -50,6 +70,8 @@ mod tests {
         // The clocks go forward at one: two hours later it is still the day after.
         let clock = Clock::read(Some("2026-03-28T23:50:00Z[Europe/London]")).unwrap();
         assert_eq!(clock.today(clock.start + 24.0 * 3_600_000.0), "2026-03-30");
+        clock.set();
+        assert_eq!([0.0, 2.0 * 3_600_000.0].map(|later| offset(clock.start + later)), [0.0, 60.0]);
     }
 
     #[test]

@@ -133,10 +133,10 @@ impl Shown {
                 None => format!("asks {}", field.name),
             },
             Stage::Choosing { labels, .. } => format!("asks to choose of [{}]", labels.join(", ")),
-            Stage::Sending => "sends".to_owned(),
             Stage::Done(_) => "is done".to_owned(),
             Stage::Failed(why) => format!("failed ({why})"),
-            Stage::Cancelled => "is cancelled".to_owned(),
+            _ if self.is_open() => "is under way".to_owned(),
+            _ => "is cancelled".to_owned(),
         };
         let values: Vec<String> =
             self.values().iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -12,6 +12,8 @@ use super::super::event::Event;
 use super::super::model::{Host, Model, Setup};
 use super::super::view_model::Reply;
 use super::super::view_model::task::Stage;
+
+use super::clock::offset;
 use super::scene::Scene;
 use super::script::{Action, Dialogue};
 
@@ -193,6 +195,7 @@ fn load(
     (stored, profile): (Json, Json),
     now: f64,
 ) -> (Model, Vec<Effect>) {
+    dialogue.clock.set();
     let today = dialogue.clock.today(now);
     let lang = dialogue.lang.as_str();
     let page = Page {
@@ -224,7 +227,7 @@ fn load(
         today,
         may_reopen: true,
         fold: native_fold,
-        host: Host::native(),
+        host: Host { offset, ..Host::native() },
         device: Device {
             kind: "desktop".into(),
             locale: lang.to_owned(),
