@@ -199,6 +199,66 @@ strings! {
     survey_thanks = "Thank you for your feedback!",
     /// Before a comment as it will be stored, where personal data in it was masked.
     survey_masked = "Personal data is masked before it is stored:",
+    /// Goes on to the next field of a guided answer.
+    task_next = "Continue",
+    /// Goes back by a field or a choice.
+    task_back = "Back",
+    /// Cancels a guided answer.
+    task_cancel = "Cancel",
+    /// Changes a value that was given.
+    task_edit = "Change",
+    /// Passes an optional field over.
+    task_skip = "Skip",
+    /// Sends the values of a guided answer.
+    task_send = "Send",
+    /// Tries a guided answer once more.
+    task_retry = "Try again",
+    /// Behind the label of a field that may be left out.
+    task_optional = "optional",
+    /// Names the values that were given, for screen readers.
+    task_given = "Your details",
+    /// Asks for a choice, where the owner gave no question.
+    task_choose = "Which one fits?",
+    /// While the receiver of a guided answer works.
+    task_sending = "One moment…",
+    /// Where nothing is left to ask, and nothing was sent: after a reload or a change.
+    task_ready = "Shall I send this?",
+    /// Where the page was left before the receiver had answered.
+    task_unsettled = "The page was left before there was an answer. Send it again?",
+    /// After a guided answer, where the receiver says nothing.
+    task_done = "Done.",
+    /// After it was cancelled.
+    task_cancelled = "Cancelled.",
+    /// Where a value that is needed is missing.
+    task_missing = "Please fill this in.",
+    /// Where a text cannot be used.
+    task_invalid = "I can't use that here.",
+    /// Where a text is no e-mail address.
+    task_invalid_email = "That is no e-mail address I can read. It looks like name@example.com.",
+    /// Where a text is no order number.
+    task_invalid_code = "I can't find such a number in that.",
+    /// Where a text does not fit the pattern `{1}`.
+    task_invalid_pattern = "I can't find such a number in that. It looks like {1}.",
+    /// Where a text is no day.
+    task_invalid_date = "I can't read a date in that. Try {1}.",
+    /// Where a text is no amount.
+    task_invalid_amount = "I can't read an amount in that. Try 49.90.",
+    /// Where a text is no telephone number.
+    task_invalid_phone = "I can't read a phone number in that.",
+    /// Where a text is no number.
+    task_invalid_number = "I can't read a number in that.",
+    /// Where a text is none of the choices.
+    task_invalid_choice = "Please choose one of these.",
+    /// Where the receiver did not answer in time.
+    task_slow = "This takes too long. What you gave is kept; please try again.",
+    /// Where it could not be reached.
+    task_unreachable = "I can't reach the service. What you gave is kept; please try again.",
+    /// Where it knows nothing of the kind.
+    task_not_found = "Nothing was found for this. Please check what you gave.",
+    /// Where it refused the values.
+    task_refused = "This was not accepted. Please check what you gave.",
+    /// Where it failed.
+    task_failed = "Something went wrong on our side. What you gave is kept; please try again.",
     /// Why an entry or a product is suggested: `{1}` was viewed.
     why_viewed = "because you viewed {1}",
     /// Why: `{1}` lies in the cart.
