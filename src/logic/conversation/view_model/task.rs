@@ -12,6 +12,13 @@ pub struct TaskView {
     pub stage: Stage,
 }
 
+impl TaskView {
+    /// Whether something is still to be done: by the visitor, or by the receiver.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.stage, Stage::Done(_) | Stage::Cancelled)
+    }
+}
+
 /// A value that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenView {
