@@ -14,7 +14,7 @@ use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::task::{FieldView, GivenView, Stage, TaskView};
 use crate::logic::faq::action::SlotKind;
 
-const TASK: &str = "class=task; part=task; role=group; tabindex=-1; data-focus=task-place";
+const TASK: &str = "class=task; part=task; role=group; tabindex=-1";
 const LABEL: &str = "id=task-label; class=label; for=task-field; dir=auto";
 const FIELD: &str =
     "id=task-field; class=field; dir=auto; maxlength=500; spellcheck=false; data-focus=task; enterkeyhint=go";
@@ -36,16 +36,19 @@ pub fn task(ui: &Ui, view: &TaskView, has_human: bool) -> Element {
             element("div", "class=said; part=answer; dir=auto").child(draw_blocks(ui, blocks)).into()
         }
         Stage::Failed(why) => {
-            let retry = button(ui, "choice primary", (ui.texts().task_retry, Event::TaskRetried));
+            let retry =
+                primary(ui, (ui.texts().task_retry, Event::TaskRetried)).set("data-focus", "task").into();
             let human = (!has_human).then(|| human_button(ui));
             let ways = vec![retry, cancel(ui), human.flatten().into()];
             vec![line("problem", why.clone()), steps(ways).into()].into()
         }
         Stage::Cancelled => line("status", ui.texts().task_cancelled),
     };
+    let is_sending = view.stage == Stage::Sending;
     element("div", TASK)
         .set("aria-label", ui.texts().task_given)
-        .set("aria-busy", word(view.stage == Stage::Sending))
+        .set("aria-busy", word(is_sending))
+        .set_if("data-focus", is_sending.then(|| "task".to_owned()))
         .child((!view.given.is_empty()).then(|| given(ui, view)))
         .child(stage)
 }
@@ -75,8 +78,8 @@ fn ask(ui: &Ui, field: &FieldView) -> Node {
         .child(field.problem.clone().unwrap_or_default());
     let is_skipped = field.is_optional && field.draft.trim().is_empty();
     let next = if is_skipped { ui.texts().task_skip } else { ui.texts().task_next };
-    let next = button(ui, "choice primary", (next, Event::TaskNext));
-    let steps = steps(vec![next, back(ui, field.may_go_back), cancel(ui)]);
+    let next = primary(ui, (next, Event::TaskNext));
+    let steps = steps(vec![next.into(), back(ui, field.may_go_back), cancel(ui)]);
     vec![label.into(), draw_field(ui, field), problem.into(), steps.into()].into()
 }
 
@@ -171,6 +174,13 @@ fn choose(ui: &Ui, (ask, labels): (&str, &[String]), may_go_back: bool) -> Node 
         element("ul", "class=choices").child(labels.iter().enumerate().map(choice).collect::<Vec<Node>>());
     let steps = steps(vec![back(ui, may_go_back), cancel(ui)]);
     vec![line("label", heading), list.into(), steps.into()].into()
+}
+
+/// The button that goes on.
+fn primary(ui: &Ui, (label, event): (&'static str, Event)) -> Element {
+    element("button", "type=button; part=choice; class=choice primary; dir=auto")
+        .on("click", ui.sends(event))
+        .child(label)
 }
 
 fn steps(buttons: Vec<Node>) -> Element {
