@@ -28,6 +28,7 @@ pub mod slots;
 pub mod strings;
 pub mod survey;
 pub mod talk;
+pub mod task;
 pub mod text;
 pub mod time;
 pub mod url;

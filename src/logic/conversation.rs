@@ -6,5 +6,6 @@
 pub mod answering;
 pub mod effect;
 pub mod event;
+pub mod guided;
 pub mod model;
 pub mod view_model;

@@ -6,7 +6,9 @@
 pub mod action;
 pub mod entry;
 pub mod raw;
+pub mod raw_action;
 pub mod read;
+mod read_action;
 
 use entry::Entry;
 

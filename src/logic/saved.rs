@@ -10,6 +10,7 @@ use super::json::Json;
 use super::learning::Learned;
 use super::report::Problem;
 use super::survey::memory::Memory;
+use super::task::stored::Ended;
 
 /// The form of the stored object. Raise it with a migration in [`Saved::read`].
 const VERSION: f64 = 1.0;
@@ -60,6 +61,8 @@ pub struct SavedTurn {
     pub at: f64,
     /// Whether the visitor chose the entry instead of asking.
     pub is_chosen: bool,
+    /// What is left of the guided answer under it, once that has ended.
+    pub task: Option<Ended>,
 }
 
 /// Everything that is kept.
@@ -81,6 +84,8 @@ pub struct Saved {
     pub surveys: Memory,
     /// The showing of a survey that is on; `Null` where there is none.
     pub run: Json,
+    /// The guided answer that is open, as [`crate::logic::task::Task::read`] reads it; `Null` where there is none.
+    pub task: Json,
 }
 
 /// Whether what was found in the store may be replaced.
@@ -125,6 +130,7 @@ impl Saved {
             session: json.get("session").and_then(Session::read),
             surveys: Memory::read(json.get("surveys")),
             run: json.get("run").cloned().unwrap_or_default(),
+            task: json.get("task").cloned().unwrap_or_default(),
         }
     }
 
@@ -146,6 +152,9 @@ impl Saved {
         members.extend(self.surveys.to_json().map(|surveys| ("surveys".to_owned(), surveys)));
         if self.run != Json::Null {
             members.push(("run".to_owned(), self.run.clone()));
+        }
+        if self.task != Json::Null {
+            members.push(("task".to_owned(), self.task.clone()));
         }
         Json::Map(members)
     }
@@ -210,6 +219,7 @@ fn turn_to(turn: &SavedTurn) -> Json {
     if turn.is_chosen {
         members.push(("chosen".to_owned(), Json::Bool(true)));
     }
+    members.extend(turn.task.as_ref().map(|task| ("task".to_owned(), task.to_json())));
     Json::Map(members)
 }
 
@@ -224,6 +234,7 @@ fn turn_from(json: &Json) -> Option<SavedTurn> {
         thumb: meant(&THUMBS, json.get("thumb")),
         at: json.get("at").and_then(Json::as_number).unwrap_or_default(),
         is_chosen: json.get("chosen").and_then(Json::as_bool).unwrap_or_default(),
+        task: json.get("task").and_then(Ended::read),
     })
 }
 
@@ -274,6 +285,12 @@ mod tests {
                 thumb,
                 at: f64::from(at),
                 is_chosen: at % 2 == 0,
+                task: (at % 3 == 0).then(|| Ended {
+                    is_done: at % 2 == 0,
+                    said: "*sent*".into(),
+                    values: vec![("order".into(), "A-1".into())],
+                    offers_human: at % 5 == 0,
+                }),
             },
         )
     }
@@ -288,8 +305,9 @@ mod tests {
             surveys.show("csat", 5.0);
             let session = Some(Session { id: "s".into(), began: 1.0, last: 2.0 });
             let run = Json::object(vec![("survey", Json::from("csat"))]);
+            let task = Json::object(vec![("entry", Json::from("order"))]);
             let saved =
-                Saved { turns, theme: Some(Theme::Dark), is_open, learned, visitor: "v".into(), session, surveys, run };
+                Saved { turns, theme: Some(Theme::Dark), is_open, learned, visitor: "v".into(), session, surveys, run, task };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

@@ -38,6 +38,20 @@ pub fn leaves_page(url: &str) -> bool {
     }
 }
 
+/// The host that an address names, with its port and whatever else stands there; empty where it names none. Browsers
+/// take `\\` for `/`, and any number of them before a host behind `https:` (WHATWG URL, "special authority").
+pub fn host_of(url: &str) -> &str {
+    let is_slash = |char: char| matches!(char, '/' | '\\');
+    let rest = match scheme(url) {
+        Some(scheme) => url.get(scheme.len() + 1..).unwrap_or_default(),
+        None if url.chars().take(2).filter(|char| is_slash(*char)).count() == 2 => url,
+        None => return "",
+    };
+    let rest = rest.trim_start_matches(is_slash);
+    let end = rest.find(|char| is_slash(char) || matches!(char, '?' | '#')).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +87,22 @@ mod tests {
             "a b:c",
         ] {
             assert_eq!(safe_url(url), None, "{url:?}");
+        }
+    }
+
+    #[test]
+    fn the_host_is_what_the_browser_takes_for_it() {
+        for (url, host) in [
+            ("https://a.b:8/x", "a.b:8"),
+            ("https:a.b/x", "a.b"),
+            ("https:\\\\a.b\\x", "a.b"),
+            ("//a.b?x", "a.b"),
+            ("/\\a.b", "a.b"),
+            ("/a/b", ""),
+            ("a/b:c", ""),
+            ("", ""),
+        ] {
+            assert_eq!(host_of(url), host, "{url}");
         }
     }
 

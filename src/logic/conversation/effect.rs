@@ -47,9 +47,9 @@ pub enum Effect {
     Perform {
         /// Names the attempt.
         attempt: u32,
-        /// Who gets the values.
+        /// Who gets the values; an address has them in it already, those of a GET's query, too.
         receiver: Receiver,
-        /// The values by their names, an object of texts.
+        /// The values by their names, an object of texts: for the page's handler, or to be posted.
         values: Json,
     },
     /// Tells the page, as a `CustomEvent` on `window`.

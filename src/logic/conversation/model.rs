@@ -12,6 +12,7 @@ mod hearing;
 mod keeping;
 mod knowing;
 mod library;
+mod minding;
 mod page_events;
 mod personal;
 mod ruling;
@@ -38,6 +39,7 @@ use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
+use guiding::Guide;
 use library::Library;
 use page_events::{raise, raise_answered};
 pub use personal::Host;
@@ -95,6 +97,7 @@ pub struct Model {
     site: Option<Vec<(usize, f32)>>,
     panel: Panel,
     desk: Desk,
+    guide: Guide,
     identity: Identity,
     personal: Personal,
     /// The places of the entries that are not there for this visitor.
@@ -141,6 +144,7 @@ impl Model {
         let personal = std::mem::take(&mut setup.config.personal);
         let mut model = Model {
             desk: Desk::new(surveys, saved.surveys, (&saved.run, setup.now)),
+            guide: Guide::new(&saved.task, &saved.turns, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
             fixed: Arc::new(fixed(&setup.config, setup.strings)),
             library: Library::new(matcher, setup.today, setup.config.lang),
@@ -225,8 +229,10 @@ impl Model {
             | Event::TaskEdited(_)
             | Event::TaskChosen(_)
             | Event::TaskRetried
-            | Event::TaskCancelled
-            | Event::TaskSettled(..) => {}
+            | Event::TaskCancelled => self.task_event(event, now, &mut effects),
+            Event::TaskSettled(attempt, result) => {
+                self.task_settled(attempt, result, now, &mut effects);
+            }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }
         if self.config.has_pack && self.panel.is_open {
@@ -289,7 +295,11 @@ impl Model {
             self.note_topic(id, record.is_chosen, now);
         }
         self.rules_at_answer(now, effects);
-        self.survey_at(Moment::Answers, now, effects);
+        self.task_begins(record, now, effects);
+        // Who is being asked for values is not asked for an opinion: that comes when it is done.
+        if self.guide.task.is_none() {
+            self.survey_at(Moment::Answers, now, effects);
+        }
     }
 
     fn chosen(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
@@ -332,7 +342,8 @@ impl Model {
     /// Adds a turn with its reply; the oldest makes room.
     fn push(&mut self, question: String, kind: ReplyKind, entries: Vec<String>, now: f64) -> &mut Turn {
         if self.turns.len() >= MOST_TURNS {
-            self.turns.remove(0);
+            let oldest = self.turns.remove(0);
+            self.guide.task.take_if(|task| task.turn == oldest.record.id);
         }
         self.is_unsaved = true;
         self.panel.notice = None;
@@ -347,6 +358,7 @@ impl Model {
             thumb: None,
             at: now,
             is_chosen: false,
+            task: None,
         };
         let reply = answering::reply(self.library.faq(), &record);
         self.turns.push_mut(Turn { record, reply, is_waiting: false })

@@ -1,5 +1,7 @@
 //! What an entry does beside its answer: a form to fill in, or a tree of choices.
 
+use super::super::report::choices;
+
 /// What an entry does beside its answer, after the file was checked and its language chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -83,13 +85,14 @@ pub enum SlotKind {
     Choice(Vec<String>),
 }
 
-/// On which side of today a day is that was told without its year, or by the name of a weekday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
-    /// Not after today.
-    Past,
-    /// Not before today.
-    Future,
+choices! {
+    /// On which side of today a day is that was told without its year, or by the name of a weekday.
+    pub enum When {
+        /// Not after today.
+        Past = "past",
+        /// Not before today.
+        Future = "future",
+    }
 }
 
 /// A question with choices, each of which leads to an entry or to further choices.

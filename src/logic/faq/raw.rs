@@ -4,6 +4,7 @@ use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::report::{Reader, settings};
 use super::super::rules::condition::Condition;
+use super::raw_action::RawEntryAction;
 
 settings! {
     /// One question with its answer. Only `question` and `answer` are required; each text may be given
@@ -33,6 +34,8 @@ settings! {
         products: Vec<String>,
         /// For whom the entry is: a condition as in `rules`. For others it is not there. Default: everybody.
         audience: Condition,
+        /// What it does beside its answer: a form, a tree of choices, or a link. Default: nothing.
+        action: RawEntryAction,
         /// The first day on which the entry is shown: `2026-12-01`. Default: always.
         valid_from: String,
         /// The last day on which the entry is shown. Default: always.

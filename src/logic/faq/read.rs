@@ -10,6 +10,7 @@ use super::super::url::safe_url;
 use super::Faq;
 use super::entry::{Entry, Link};
 use super::raw::{RawEntry, RawLink, entries_of};
+use super::read_action::{action, keep_known, name_receiver};
 
 /// For whom and when a FAQ is read.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,7 @@ pub fn read(json: &Json, reading: Reading) -> (Faq, Vec<Problem>) {
         reader.leave(mark);
     }
     let mut faq = Faq { entries: collected.entries() };
-    check_follow_ups(&mut faq, &mut reader);
+    check_references(&mut faq, &mut reader);
     if let Some(mark) = at_root {
         reader.leave(mark);
     }
@@ -64,6 +65,7 @@ impl Collected {
         // Equal ids in different languages are one entry's translations.
         let scope = if is_foreign { raw.lang.as_deref().unwrap_or_default() } else { "" };
         entry.id = self.unique_id(entry.id, scope, raw.id.is_some(), reader);
+        name_receiver(&mut entry);
         if is_foreign { self.foreign.push(entry) } else { self.ours.push(entry) }
     }
 
@@ -98,22 +100,24 @@ fn resolve(raw: &RawEntry, lang: &str, reader: &mut Reader) -> Option<Entry> {
     let question = required("question", text(&raw.question), reader)?;
     let answer = required("answer", text(&raw.answer), reader)?;
     let given_id = raw.id.as_ref().filter(|id| !id.trim().is_empty());
+    let mut links = links(raw.links.as_ref(), lang, reader);
+    let action = raw.action.as_ref().and_then(|raw| action(raw, (lang, &mut links), reader));
     Some(Entry {
         id: given_id.cloned().unwrap_or_else(|| id_from(&question)),
         variants: locals(raw.variants.as_ref(), lang),
         category: text(&raw.category),
         keywords: locals(raw.keywords.as_ref(), lang),
-        links: links(raw.links.as_ref(), lang, reader),
+        links,
         follow_ups: raw.follow_ups.clone().unwrap_or_default(),
         products: raw.products.clone().unwrap_or_default(),
         audience: raw.audience.clone().unwrap_or_default().0,
-        action: None,
+        action,
         question,
         answer,
     })
 }
 
-fn local(text: Option<&LocalText>, lang: &str) -> String {
+pub(super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).trim().to_owned()).unwrap_or_default()
 }
 
@@ -181,28 +185,32 @@ fn date<'raw>(key: &str, text: Option<&'raw str>, reader: &mut Reader) -> Option
     None
 }
 
-fn check_follow_ups(faq: &mut Faq, reader: &mut Reader) {
+/// Leaves out what leads to entries that are not there.
+fn check_references(faq: &mut Faq, reader: &mut Reader) {
     let mut ids = Vocabulary::default();
     for entry in &faq.entries {
         ids.intern(&entry.id);
     }
     for entry in &mut faq.entries {
-        entry.follow_ups.retain(|follow_up| {
-            let is_known = ids.find(follow_up).is_some();
+        let id = &entry.id;
+        let mut is_known = |kind: &str, name: &str| {
+            let is_known = ids.find(name).is_some();
             if !is_known {
-                reader.report(unknown_follow_up(&entry.id, follow_up, &ids.texts()));
+                reader.report(unknown(id, (kind, name), &ids.texts()));
             }
             is_known
-        });
+        };
+        entry.follow_ups.retain(|name| is_known("follow-up", name));
+        keep_known(&mut entry.action, &mut |name| is_known("choice", name));
     }
 }
 
-fn unknown_follow_up(id: &str, follow_up: &str, known: &[&str]) -> String {
-    let advice = match nearest(follow_up, known) {
+fn unknown(id: &str, (kind, name): (&str, &str), known: &[&str]) -> String {
+    let advice = match nearest(name, known) {
         Some(near) => ["did you mean \"", near, "\"?"].concat(),
         None => "it is left out.".to_owned(),
     };
-    ["the entry \"", id, "\" names the follow-up \"", follow_up, "\", which is not there; ", &advice].concat()
+    ["the entry \"", id, "\" names the ", kind, " \"", name, "\", which is not there; ", &advice].concat()
 }
 
 #[cfg(test)]

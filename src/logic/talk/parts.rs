@@ -19,7 +19,7 @@ const JOINTS: &str = "and also|and|also|plus|as well as|or|another question|one 
     second|next|then|besides|in addition|additionally|furthermore";
 
 /// How a question begins in English; "fast and free delivery" has no second one.
-const OPENINGS: &str = "how|what|when|where|who|which|why|can i|can you|can we|could you|could i|do you|do i|do we|does|\
+pub const OPENINGS: &str = "how|what|when|where|who|which|why|can i|can you|can we|could you|could i|do you|do i|do we|does|\
     did|is there|is it|is my|are there|are you|will|would|should|may i|i want to|i would like to|i need to|how much|tell me";
 
 /// Words between two questions in Chinese.

@@ -19,6 +19,7 @@ impl Model {
         self.theme = None;
         self.learned = Learned::default();
         self.desk.forget();
+        self.guide.task = None;
         self.identity.forget();
         self.personal.forget();
         self.panel.has_options_open = false;
@@ -63,6 +64,7 @@ impl Model {
             session: self.identity.session.clone(),
             surveys: self.desk.memory.clone(),
             run: self.desk.run_json(),
+            task: self.task_json(),
         }
     }
 

@@ -129,6 +129,11 @@ impl Library {
         }
     }
 
+    /// A message as it is compared.
+    pub(super) fn folded(&self, message: &str) -> String {
+        self.present.matcher.folded(message)
+    }
+
     /// Whether a message asks for a human.
     pub(super) fn wants_human(&self, message: &str) -> bool {
         human::is_wished(&self.present.matcher.folded(message))
@@ -293,6 +298,7 @@ impl Model {
     /// Answers what was asked while the index was being built.
     fn answer_pending(&mut self, effects: &mut Vec<Effect>) {
         self.teach(self.turns.last().map_or(0.0, |turn| turn.record.at));
+        let mut answered = Vec::new();
         for turn in self.turns.iter_mut().filter(|turn| turn.is_waiting) {
             if let Some((kind, entries)) = self.library.ask(&turn.record.question, &self.hidden) {
                 turn.record.reply = kind;
@@ -301,7 +307,11 @@ impl Model {
                 turn.reply = answering::reply(&self.library.faq, &turn.record);
                 effects.push(raise_answered(&turn.record));
                 self.is_unsaved = true;
+                answered.push(turn.record.clone());
             }
+        }
+        for record in &answered {
+            self.task_begins(record, self.now, effects);
         }
     }
 
@@ -309,6 +319,9 @@ impl Model {
     pub(super) fn refresh_replies(&mut self) {
         let has_entries = !self.library.faq.entries.is_empty();
         let is_over = matches!(self.library.state, FaqState::Empty | FaqState::Failed);
+        if has_entries {
+            self.task_fits();
+        }
         for turn in &mut self.turns {
             if is_over || (has_entries && !turn.is_waiting) || turn.record.reply == ReplyKind::Contact {
                 turn.is_waiting = false;

@@ -25,7 +25,7 @@ impl Model {
                 offer: self.personal.standing.offer().filter(|_| self.turns.is_empty()).cloned(),
                 suggestions: self.suggestions(),
                 shelf: self.shelf(),
-                turns: self.turns.iter().map(Turn::view).collect(),
+                turns: self.turns.iter().map(|turn| self.turn_view(turn)).collect(),
                 next: self.next_questions(),
                 prompt: self.teaser().filter(|view| panel.is_open && !self.has_offer(view)),
             },
@@ -50,18 +50,18 @@ impl Model {
     fn teaser(&self) -> Option<TeaserView> {
         self.personal.teaser.as_ref().map(|(_, view)| view.clone())
     }
-}
 
-impl Turn {
-    fn view(&self) -> TurnView {
+    fn turn_view(&self, turn: &Turn) -> TurnView {
+        let (task, offers_human) = self.task_view(turn);
+        let offers_human = offers_human && self.fixed.contact.is_some();
         TurnView {
-            id: self.record.id,
-            question: self.record.question.clone(),
-            reply: self.reply.clone(),
-            thumb: self.record.thumb,
+            id: turn.record.id,
+            question: turn.record.question.clone(),
+            reply: turn.reply.clone(),
+            thumb: turn.record.thumb,
             softening: None,
-            task: None,
-            human_offer: None,
+            task,
+            human_offer: offers_human.then_some(self.fixed.strings.offer_person),
         }
     }
 }

@@ -215,6 +215,7 @@ mod tests {
             thumb,
             at,
             is_chosen: false,
+            task: None,
         }
     }
 
