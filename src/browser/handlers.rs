@@ -49,8 +49,7 @@ pub async fn call(name: &str, values: &Json) -> Result<Json, Failure> {
     let name = [ACTION, name].concat();
     let handler = member(&member(&global::function(), HANDLERS), &name);
     let Some(handler) = handler.dyn_ref::<Function>() else {
-        let missing =
-            ["nobody on the page handles it: Askwell('on', '", &name, "', async (slots) => …)."].concat();
+        let missing = ["there is none; write Askwell('on', '", &name, "', async (slots) => …)."].concat();
         return Err(Failure::Unhandled(missing));
     };
     let answer = handler.call1(&JsValue::UNDEFINED, &super::json::to_js(values));
@@ -63,12 +62,12 @@ pub async fn call(name: &str, values: &Json) -> Result<Json, Failure> {
     });
     match JsFuture::from(settled).await {
         Ok(value) => Ok(plain::read(&value)),
-        Err(error) => Err(Failure::Unhandled(reason(&name, &error))),
+        Err(error) => Err(Failure::Unhandled(reason(&error))),
     }
 }
 
 /// What a handler threw, in words for the site owner.
-fn reason(name: &str, error: &JsValue) -> String {
+fn reason(error: &JsValue) -> String {
     let message = plain::text(&member(error, "message")).or_else(|| plain::text(error));
-    ["the handler of ", name, " failed: ", &message.unwrap_or_default()].concat()
+    ["it failed: ", &message.unwrap_or_default()].concat()
 }

@@ -25,19 +25,24 @@ const PROBLEM: &str = "task-problem";
 const MOST_RADIOS: usize = 6;
 
 /// A guided answer. `has_human` says whether the way to a human stands in its turn anyhow.
-pub fn task(ui: &Ui, view: &TaskView, has_human: bool) -> Element {
+pub fn task(ui: &Ui, view: &TaskView, has_human: bool) -> Node {
     let stage: Node = match &view.stage {
         Stage::Asking(field) => ask(ui, field),
         Stage::Choosing { ask, labels, may_go_back } => choose(ui, (ask, labels), *may_go_back),
+        Stage::Ready(ask) => {
+            let send = target(primary(ui, (ui.texts().task_send, Event::TaskRetried)));
+            vec![line("status", *ask), steps(vec![send, cancel(ui)]).into()].into()
+        }
         Stage::Sending => {
             vec![line("status", ui.texts().task_sending), steps(vec![cancel(ui)]).into()].into()
         }
+        // A tree has led on.
+        Stage::Done(blocks) if blocks.is_empty() => return "".into(),
         Stage::Done(blocks) => {
             element("div", "class=said; part=answer; dir=auto").child(draw_blocks(ui, blocks)).into()
         }
         Stage::Failed(why) => {
-            let retry =
-                primary(ui, (ui.texts().task_retry, Event::TaskRetried)).set("data-focus", "task").into();
+            let retry = target(primary(ui, (ui.texts().task_retry, Event::TaskRetried)));
             let human = (!has_human).then(|| human_button(ui));
             let ways = vec![retry, cancel(ui), human.flatten().into()];
             vec![line("problem", why.clone()), steps(ways).into()].into()
@@ -51,6 +56,7 @@ pub fn task(ui: &Ui, view: &TaskView, has_human: bool) -> Element {
         .set_if("data-focus", is_sending.then(|| "task".to_owned()))
         .child((!view.given.is_empty()).then(|| given(ui, view)))
         .child(stage)
+        .into()
 }
 
 /// What was given so far, each to be changed where that is possible.
@@ -181,6 +187,11 @@ fn primary(ui: &Ui, (label, event): (&'static str, Event)) -> Element {
     element("button", "type=button; part=choice; class=choice primary; dir=auto")
         .on("click", ui.sends(event))
         .child(label)
+}
+
+/// Where the focus goes.
+fn target(element: Element) -> Node {
+    element.set("data-focus", "task").into()
 }
 
 fn steps(buttons: Vec<Node>) -> Element {

@@ -20,7 +20,9 @@ pub(super) fn run(world: &World, target: Target) {
         Target::Last => "last",
     };
     let root = world.root.clone();
-    soon(move || focus(&root, place));
+    soon(move || {
+        focus(&root, place);
+    });
 }
 
 /// The focus follows a guided answer, and is taken from nowhere else.

@@ -46,6 +46,8 @@ pub enum Stage {
         /// Whether there is a choice before it.
         may_go_back: bool,
     },
+    /// Nothing is left to ask; whether to send it, in words for the visitor.
+    Ready(&'static str),
     /// The receiver is working.
     Sending,
     /// It was carried out; what is said of it.
