@@ -21,6 +21,8 @@ mod conformance;
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
+#[path = "native/guided.rs"]
+mod guided;
 #[path = "native/insight.rs"]
 mod insight;
 #[path = "native/prediction.rs"]
@@ -35,6 +37,8 @@ mod rules;
 mod signals;
 #[path = "native/sinks.rs"]
 mod sinks;
+#[path = "native/slots.rs"]
+mod slots;
 #[path = "native/surveyjs.rs"]
 mod surveyjs;
 #[path = "native/talk.rs"]

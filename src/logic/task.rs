@@ -16,7 +16,7 @@ use super::conversation::event::Failure;
 use super::faq::action::{Destination, Form, Slot, SlotKind, Tree};
 use super::json::Json;
 use super::slots::{Asked, find, understand};
-use super::text::{clipped, narrow};
+use super::text::clipped;
 
 /// The longest value, in characters.
 pub const LONGEST_VALUE: usize = 500;
@@ -143,12 +143,11 @@ impl Task {
 
     /// Takes the values out of the message that led here.
     pub fn prefill(&mut self, form: &Form, message: &str, asked: Asked) {
-        let message = narrow(message);
-        self.put(form, find(&form.slots, &message, asked));
+        self.put(form, find(&form.slots, message, asked));
         let Some(Slot { kind: SlotKind::Date(Some(_)), .. }) = self.slot(form) else { return };
         // A day on the wrong side of today was told, too: the visitor learns why it is asked for again.
         let anytime = Slot { kind: SlotKind::Date(None), ..Slot::default() };
-        if !find(&[anytime], &message, asked).is_empty() {
+        if !find(&[anytime], message, asked).is_empty() {
             self.refuse(Trouble::Invalid);
         }
     }
@@ -196,7 +195,7 @@ impl Task {
         if text.is_empty() {
             return if slot.is_optional { self.accept(slot, "") } else { self.refuse(Trouble::Missing) };
         }
-        match meant(slot, text, asked) {
+        match understand(slot, text, asked) {
             Some(value) => self.accept(slot, &value),
             None => self.refuse(Trouble::Invalid),
         }
@@ -351,9 +350,4 @@ impl Task {
             Destination::Entry(id) => Led::Entry(id.clone()),
         }
     }
-}
-
-/// The value that a text gives for a slot that was asked for.
-pub fn meant(slot: &Slot, text: &str, asked: Asked) -> Option<String> {
-    understand(slot, &narrow(text), asked)
 }

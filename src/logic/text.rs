@@ -33,16 +33,6 @@ pub fn folded(fold: Fold, text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { traditional::simplified(&fold(text)) }
 }
 
-/// The text with full-width letters, digits and signs as plain ones, as Chinese input methods write them.
-pub fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{3000}' => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
-}
-
 /// The first `limit` characters of a text, or all of it where it is shorter.
 pub fn clipped(text: &str, limit: usize) -> &str {
     let end = text.char_indices().nth(limit).map_or(text.len(), |(at, _)| at);
@@ -61,11 +51,6 @@ mod tests {
     #[test]
     fn everything_else_is_folded_by_the_host() {
         assert_eq!(folded(native_fold, "ＡＢＣ１２３ Ünï ﬁ"), "abc123 uni fi");
-    }
-
-    #[test]
-    fn full_width_signs_become_plain_ones() {
-        assert_eq!(narrow("Ａ－１２３　li.na＠youjian.example，好。"), "A-123 li.na@youjian.example,好。");
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | `config`, `page` | the config file, and `html_lang`, `today`, `narrow`, attributes of the tag |
 //! | `files` | what fetching an address gives: JSON, or a text that is the reason of the failure |
 //! | `stored` | what local storage holds at the start |
+//! | `receiver` | what the receiver of guided answers does, one after the other: see [`super::guided::outcome`] |
 //! | `hold` | answers of the world wait for a step `wait`, one at a time |
 //! | `steps` | what happens, each with `expect`: see [`Replay::step`] and [`Replay::check`] |
 
@@ -25,6 +26,7 @@ use askwell::logic::strings::Strings;
 use askwell::logic::survey::run::Answer;
 use askwell::logic::text::native_fold;
 
+use super::guided;
 use super::signals::{outcomes, signal, suggested};
 
 /// The time of the first step: 2026-06-15T10:00:00Z.
@@ -41,6 +43,8 @@ pub struct Replay {
     done: Vec<String>,
     /// Effects that wait for the script to let them happen.
     held: Vec<Effect>,
+    /// How often a receiver was asked.
+    performed: usize,
 }
 
 impl Replay {
@@ -49,8 +53,16 @@ impl Replay {
         let profile = script.get("profile").cloned().unwrap_or_default();
         let (model, effects) = load(script, (&stored, &profile), START);
         let script = script.clone();
-        let mut replay =
-            Replay { script, model, now: START, stored, profile, done: Vec::new(), held: Vec::new() };
+        let mut replay = Replay {
+            script,
+            model,
+            now: START,
+            stored,
+            profile,
+            done: Vec::new(),
+            held: Vec::new(),
+            performed: 0,
+        };
         replay.perform(effects);
         replay
     }
@@ -74,7 +86,8 @@ impl Replay {
     /// `highlight`, `open`, `close`, `dismiss`, ask for a `human`, `erase`, choose a `theme`, `retry`,
     /// `reload` the page, let `storage` fail, `wait` for what was held, let `pass` some minutes, `pick` a score, a list
     /// of options or words in a survey, go `next` or `back`, `decline` it, `call` for one, `hide` the page, hear from
-    /// another `tab` what it stored.
+    /// another `tab` what it stored. In a guided answer: `task_type`, `task_next`, `task_back`, `task_edit` a slot,
+    /// `task_cancel`, `task_retry`, `pick_branch` by its label, and `settle` an attempt as `receiver` says.
     fn step(&mut self, step: &Json) -> Result<(), String> {
         self.done.clear();
         let Json::Map(members) = step else { return Err("a step is an object".into()) };
@@ -142,6 +155,8 @@ impl Replay {
             "profile_tab" => Event::ProfileElsewhere(value.clone(), false),
             "remembered" => Event::RememberedToggled,
             "export" => Event::Exported,
+            "task_type" | "task_next" | "task_back" | "task_edit" | "task_cancel" | "task_retry"
+            | "pick_branch" | "settle" => return guided::event(name, value, &self.model.view()),
             _ => return signal(name, text, value).map(Event::Signal),
         })
     }
@@ -159,7 +174,9 @@ impl Replay {
         self.perform(effects);
     }
 
+    /// Does what is to be done; what a receiver answers comes afterwards, since events are queued.
     fn perform(&mut self, effects: Vec<Effect>) {
+        let mut settled = None;
         let holds = self.script.get("hold").is_some();
         for effect in effects {
             match effect {
@@ -192,11 +209,21 @@ impl Replay {
                 Effect::Warn(problem) => self.done.push(format!("warn {problem}")),
                 Effect::Focus(target) => self.done.push(format!("focus {target:?}")),
                 Effect::Reveal(_) => {}
-                Effect::Perform { .. } => self.done.push("perform".into()),
+                Effect::Perform { attempt, receiver, values } => {
+                    let values = serde_json::to_string(&values).unwrap_or_default();
+                    self.done.push(format!("perform {attempt} {receiver:?} {values}"));
+                    let outcomes = self.script.get("receiver").and_then(Json::as_list).unwrap_or_default();
+                    let result = outcomes.get(self.performed).and_then(guided::outcome);
+                    self.performed += 1;
+                    settled = result.map(|result| Event::TaskSettled(attempt, result));
+                }
                 Effect::FetchPack(pack) => self.done.push(format!("fetch {}", pack.file)),
                 Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
                 Effect::FetchFaq { .. } | Effect::BuildIndex => self.answer(effect),
             }
+        }
+        if let Some(event) = settled {
+            self.take(event);
         }
     }
 
@@ -213,7 +240,7 @@ impl Replay {
 
     /// `reply` and `entry` or `choices` of the last turn, `turns`, `done` (words that must occur in what
     /// was done), `not_done`, `stored_turns`, `is_open`, `draft`, `completions`, `highlighted`, `notice`,
-    /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`.
+    /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`; of guided answers see [`guided::seen`].
     fn check(&self, step: &Json) -> Result<(), String> {
         let Some(Json::Map(expected)) = step.get("expect") else { return Ok(()) };
         let view = self.model.view();
@@ -319,7 +346,7 @@ impl Replay {
                 Some(Thumb::Down) => "down",
                 None => "",
             }),
-            _ => return None,
+            _ => return guided::seen(name, view),
         })
     }
 }

@@ -1,5 +1,5 @@
-//! Hands `conformance`, `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `sample-records` and `schema` to the
-//! program that links the widget's logic, compiled on demand.
+//! Hands `conformance`, `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `replay`, `sample-records` and `schema`
+//! to the program that links the widget's logic, compiled on demand.
 
 use anyhow::Result;
 

@@ -13,7 +13,7 @@
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
 //! | `sizes` | bytes on the wire and their limits |
 //! | `pack` | makes the semantic packs with Python, and tells their integrity |
-//! | `delegate` | `conformance`, `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
+//! | `delegate` | `conformance`, `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `replay`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
 //! | `tools` | finds or installs Node, npm packages, a browser, the wasm target |
 
 mod bench;
@@ -77,6 +77,9 @@ enum Command {
     /// Print what to put under "priors" in the config, made of exported feedback
     #[command(disable_help_flag = true)]
     Priors(Delegated),
+    /// Run scripted conversations over the shipped model: FILE… of tests/cases/dialogues or conversations
+    #[command(disable_help_flag = true)]
+    Replay(Delegated),
     /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
     #[command(disable_help_flag = true)]
     SampleRecords(Delegated),
@@ -123,6 +126,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::ImportSurvey(rest) => delegate::run(&workspace, "import-survey", &rest.args),
         Command::Predict(rest) => delegate::run(&workspace, "predict", &rest.args),
         Command::Priors(rest) => delegate::run(&workspace, "priors", &rest.args),
+        Command::Replay(rest) => delegate::run(&workspace, "replay", &rest.args),
         Command::SampleRecords(rest) => delegate::run(&workspace, "sample-records", &rest.args),
         Command::Schema(rest) => delegate::run(&workspace, "schema", &rest.args),
         Command::TrunkHook => trunk::hook(&workspace),

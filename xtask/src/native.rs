@@ -8,8 +8,10 @@ mod fuzz;
 mod import_survey;
 mod predict;
 mod priors;
+mod replay;
 mod sample;
 mod schema;
+mod scripts;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -73,6 +75,8 @@ enum Command {
     },
     /// Print what to put under "priors" in the config, made of exported feedback
     Priors(priors::Options),
+    /// Run scripted conversations, and print which of what is expected holds
+    Replay(replay::Options),
     /// Invent feedback of the demo shop from a seed, to try the page "Insights" with
     SampleRecords(sample::Options),
     /// Write the config's JSON Schema from the Rust types
@@ -104,6 +108,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::ImportSurvey(options) => import_survey::run(&options),
         Command::Predict { what } => predict::run(&what),
         Command::Priors(options) => priors::run(&options),
+        Command::Replay(options) => replay::run(&options),
         Command::SampleRecords(options) => sample::run(&options),
         Command::Schema { check } => schema::run(check),
     }

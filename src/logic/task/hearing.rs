@@ -1,10 +1,9 @@
 //! What a message means for the form that is open: a value, a correction, "cancel", or nothing: a question.
 
 use super::super::faq::action::{Form, Slot, SlotKind, Tree};
-use super::super::slots::{Asked, find};
+use super::super::slots::{Asked, find, understand};
 use super::super::talk::phrase::plain;
-use super::super::text::narrow;
-use super::{State, Task, meant, words};
+use super::{State, Task, words};
 
 /// A message, as it was written and folded.
 #[derive(Debug, Clone, Copy)]
@@ -74,20 +73,15 @@ impl Ear<'_> {
     pub fn hear(&self, form: &Form, message: Message) -> Heard {
         let plain = plain(message.folded);
         let slot = self.task.slot(form);
-        let value = slot.and_then(|slot| meant(slot, message.text, self.asked));
+        let value = slot.and_then(|slot| understand(slot, message.text, self.asked));
         // "Changed my mind" gives up a form, and may be the reason of a return.
-        let is_choice = slot.is_some_and(|slot| matches!(slot.kind, SlotKind::Choice(_)));
-        if words::cancels(&plain) && !(is_choice && value.is_some()) {
-            return Heard::Cancelled;
-        }
+        let is_option = value.is_some() && slot.is_some_and(|slot| matches!(slot.kind, SlotKind::Choice(_)));
         match (self.task.state, slot, value) {
+            _ if !is_option && words::cancels(&plain) => Heard::Cancelled,
             (State::Sending(_), ..) => Heard::Question,
             (_, None, _) => self.hear_stuck(form, message, &plain),
-            (_, Some(slot), _) if words::goes_back(&plain) && !is_choice => {
-                let _ = slot;
-                Heard::Back
-            }
-            (_, Some(slot), None) if slot.is_optional && words::skips(&plain) => Heard::Skip,
+            _ if !is_option && words::goes_back(&plain) => Heard::Back,
+            (_, Some(slot), _) if !is_option && slot.is_optional && words::skips(&plain) => Heard::Skip,
             (_, Some(slot), Some(value)) => self.hear_value((form, slot), value, message, &plain),
             (_, Some(_), None) => self.hear_other(form, message, &plain),
         }
@@ -174,7 +168,7 @@ impl Ear<'_> {
             Aside::Own => Heard::Send,
             Aside::Nothing if !words::asks(message.text, plain) => match form.slots.as_slice() {
                 // What may stand for the only value there is, does.
-                [only] => match meant(only, message.text, self.asked) {
+                [only] => match understand(only, message.text, self.asked) {
                     Some(value) => Heard::Found(vec![(0, value)]),
                     None => Heard::Question,
                 },
@@ -185,7 +179,7 @@ impl Ear<'_> {
     }
 
     fn found(&self, form: &Form, message: Message) -> Vec<(usize, String)> {
-        find(&form.slots, &narrow(message.text), self.asked)
+        find(&form.slots, message.text, self.asked)
     }
 
     /// What of it is new.
@@ -202,7 +196,7 @@ impl Ear<'_> {
         let level = self.task.level(tree);
         let labels: Vec<String> = level.branches.iter().map(|branch| branch.label.clone()).collect();
         let slot = Slot { kind: SlotKind::Choice(labels.clone()), ..Slot::default() };
-        let label = meant(&slot, message.text, self.asked);
+        let label = understand(&slot, message.text, self.asked);
         let place = label.and_then(|label| labels.iter().position(|other| *other == label));
         let is_aside = || words::asks(message.text, &plain) && (self.aside)() == Aside::Other;
         match place {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::faq::action::Branch;
 use super::*;
 
-const ASKED: Asked = Asked { today: "2026-06-15" };
+const ASKED: Asked = Asked { today: "2026-06-15", lang: "en-GB" };
 
 fn slot(name: &str, kind: SlotKind) -> Slot {
     Slot { name: name.into(), label: name.into(), kind, ..Slot::default() }

@@ -6,7 +6,7 @@ use super::super::talk::parts::OPENINGS;
 use super::super::talk::phrase::{after_any, count, find_any, is_all};
 
 /// Words that change nothing of what is said with them.
-const FILLERS: &str = "please|ok|okay|no|thanks|thank you|sorry|it|this|that|then|just|oh|hm|hmm|well|actually|all|i|want to|\
+const FILLERS: &str = "please|ok|okay|and|so|but|no|thanks|thank you|sorry|it|this|that|then|just|oh|hm|hmm|well|actually|all|i|want to|\
     can you|could you|can we|let us|you can|now|吧|了|谢谢|请|那|就|我|先|嗯|哦|好的|好吧|好|一下|还是|啊|呀|麻烦|帮我|想|要";
 
 /// That the task is given up.
@@ -33,8 +33,8 @@ const SKIP: &str = "skip|none|nothing|no|leave it empty|leave it out|not needed|
     跳过|没有|无|不填|不用|不需要|略过|没|空着";
 
 /// That the visitor does not know, or has to look.
-const UNSURE: &str = "do not know|no idea|not sure|i forgot|forgot it|cannot find|can not find|do not have it|\
-    do not have that|do not remember|cannot remember|can not remember|wait|one moment|one second|hold on|let me check|\
+const UNSURE: &str = "do not know|no idea|not sure|i forgot|forgot it|cannot find|do not have it|\
+    do not have that|do not remember|cannot remember|wait|one moment|one second|hold on|let me check|\
     let me look|let me see|just a second|give me a second|不知道|不清楚|忘了|忘记了|忘记|不记得|找不到|想不起来|记不得|记不清|等一下|\
     等一等|稍等|等等|我找找|我看看|我查一下|我看一下|没找到";
 
@@ -60,7 +60,7 @@ pub fn cancels(plain: &str) -> bool {
 
 /// Whether the task is given up for something else that follows.
 pub fn gives_up(plain: &str) -> bool {
-    after_any(begun(plain), GIVES_UP).is_some_and(|rest| !rest.is_empty())
+    led(plain, GIVES_UP).is_some_and(|rest| !rest.is_empty())
 }
 
 /// Whether it is to be tried again, or sent.
@@ -97,7 +97,7 @@ pub fn refuses(plain: &str) -> bool {
 
 /// Whether something told before is set right.
 pub fn corrects(plain: &str) -> bool {
-    after_any(begun(plain), CORRECTS).is_some() || after_any(plain, CORRECTS).is_some()
+    led(plain, CORRECTS).is_some()
 }
 
 /// Whether a message is a question or a request by its form, whatever it is about.
@@ -106,17 +106,18 @@ pub fn asks(message: &str, plain: &str) -> bool {
     matches!(end, Some('?' | '？'))
         || ["吗 ", "呢 ", "么 ", "嘛 "].iter().any(|end| plain.ends_with(end))
         || find_any(plain, ASKS).is_some()
-        || after_any(begun(plain), OPENINGS).is_some()
-        || after_any(plain, OPENINGS).is_some()
+        || led(plain, OPENINGS).is_some()
 }
 
-/// The text behind its fillers.
-fn begun(plain: &str) -> &str {
+/// What follows a phrase of the table, where the text begins with one, or has but fillers before it.
+fn led<'t>(plain: &'t str, table: &str) -> Option<&'t str> {
     let mut rest = plain;
-    while let Some(after) = after_any(rest, FILLERS).filter(|after| !after.is_empty()) {
-        rest = after;
+    loop {
+        if let Some(after) = after_any(rest, table) {
+            return Some(after);
+        }
+        rest = after_any(rest, FILLERS)?;
     }
-    rest
 }
 
 /// Whether the text is phrases of the table, at least one, and fillers.

@@ -13,6 +13,7 @@ use super::super::super::task::address::addressed;
 use super::super::super::task::response::{Unsaid, said};
 use super::super::super::task::stored::Ended;
 use super::super::super::task::{Led, State, Task, Why};
+use super::super::super::text::clipped;
 use super::super::super::time::iso;
 use super::super::effect::{Effect, Target};
 use super::super::event::{Event, Failure};
@@ -28,6 +29,8 @@ const EXPIRES: f64 = 86_400_000.0;
 #[derive(Default)]
 pub(super) struct Guide {
     pub task: Option<Task>,
+    /// When the page was opened, in milliseconds since 1970.
+    opened: f64,
     /// How often values were handed to a receiver on this page: names each attempt.
     attempts: u32,
 }
@@ -39,7 +42,7 @@ impl Guide {
             let turn = turns.iter().find(|turn| turn.id == task.turn);
             turn.is_some_and(|turn| turn.entries.contains(&task.entry) && now - turn.at < EXPIRES)
         };
-        Guide { task: Task::read(stored).filter(is_recent), attempts: 0 }
+        Guide { task: Task::read(stored).filter(is_recent), opened: now, attempts: 0 }
     }
 
     /// The open form of the guided answer, with its definition.
@@ -52,17 +55,18 @@ impl Guide {
     }
 }
 
-/// Today in the visitor's time zone.
-pub(super) fn day(now: f64, offset: f64) -> String {
-    let mut day = iso(now + offset * 60_000.0);
-    day.truncate(10);
-    day
-}
-
 impl Model {
-    /// What is known when values are understood: today, which a page may outlive.
+    /// Today in the visitor's time zone: a page may outlive the day it was opened on.
     pub(super) fn today(&self, now: f64) -> String {
-        day(now, (self.personal.host.offset)(now))
+        let offset = self.personal.host.offset;
+        let day = |at: f64| clipped(&iso(at + offset(at) * 60_000.0), 10).to_owned();
+        let today = day(now);
+        if today == day(self.guide.opened) { self.library.today().to_owned() } else { today }
+    }
+
+    /// What is known when values are understood.
+    pub(super) fn asked<'a>(&'a self, today: &'a str) -> Asked<'a> {
+        Asked { today, lang: &self.personal.device.locale }
     }
 
     /// Begins the guided answer of a turn's entry, where it has one. One that was open before is given up, and what was
@@ -77,7 +81,7 @@ impl Model {
                 task.take_over(form, before, others);
             }
             if !record.is_chosen {
-                task.prefill(form, &record.question, Asked { today: &self.today(now) });
+                task.prefill(form, &record.question, self.asked(&self.today(now)));
             }
         }
         self.task_ends(Ended::default(), now, effects);
@@ -89,8 +93,6 @@ impl Model {
 
     /// What the visitor does with the guided answer.
     pub(super) fn task_event(&mut self, event: Event, now: f64, effects: &mut Vec<Effect>) {
-        let today = self.today(now);
-        let asked = Asked { today: &today };
         if let Event::TaskTyped(text) = event {
             self.guide.task.iter_mut().for_each(|task| task.type_in(&text));
             return;
@@ -106,6 +108,8 @@ impl Model {
             Event::TaskChosen(place) => return self.task_chosen(place, now, effects),
             _ => {}
         }
+        let today = self.today(now);
+        let asked = Asked { today: &today, lang: &self.personal.device.locale };
         if let Some((task, form)) = self.guide.form(&self.library) {
             match event {
                 Event::TaskNext if task.state == State::Asking => task.give(form, asked),

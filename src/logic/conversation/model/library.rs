@@ -97,6 +97,11 @@ impl Library {
         }
     }
 
+    /// Today in the visitor's time zone, when the page was opened.
+    pub(super) fn today(&self) -> &str {
+        &self.today
+    }
+
     pub(super) fn state(&self) -> FaqState {
         self.state
     }

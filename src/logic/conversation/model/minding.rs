@@ -2,7 +2,6 @@
 
 use super::super::super::faq::action::Action;
 use super::super::super::saved::ReplyKind;
-use super::super::super::slots::Asked;
 use super::super::super::task::hearing::{Aside, Ear, Heard, Message};
 use super::super::super::task::stored::Ended;
 use super::super::super::task::{Task, Trouble};
@@ -36,7 +35,7 @@ impl Model {
         let folded = self.library.folded(message);
         let said = Message { text: message, folded: &folded };
         let today = self.today(now);
-        let ear = Ear { task, asked: Asked { today: &today }, aside: &|| self.aside(task, message) };
+        let ear = Ear { task, asked: self.asked(&today), aside: &|| self.aside(task, message) };
         let heard = match action {
             Action::Form(form) => ear.hear(form, said),
             Action::Choices(tree) => ear.hear_choice(tree, said),

@@ -4,6 +4,7 @@ use super::super::super::feedback::redact::redact;
 use super::super::super::feedback::row::Row;
 use super::super::super::feedback::session::Session;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb, reply_word};
+use super::super::super::task::stored::Ended;
 use super::super::super::time::iso;
 use super::super::effect::Effect;
 use super::Model;
@@ -118,7 +119,13 @@ impl Model {
     pub(super) fn tell_conversation(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some(began) = self.identity.session.as_ref().map(|session| session.began) else { return };
         let is_told = |turn: &&SavedTurn| turn.reply != ReplyKind::Talk;
-        let turns: Vec<SavedTurn> = self.session_turns().filter(is_told).cloned().collect();
+        let mut turns: Vec<SavedTurn> = self.session_turns().filter(is_told).cloned().collect();
+        // As long as a guided answer is open, it has resolved no more than one that was given up.
+        let open = self.guide.task.as_ref().map(|task| task.turn);
+        turns
+            .iter_mut()
+            .filter(|turn| Some(turn.id) == open)
+            .for_each(|turn| turn.task = Some(Ended::default()));
         let figures = figures(&turns);
         if turns.is_empty() || self.identity.told.as_ref() == Some(&figures) {
             return;
@@ -188,6 +195,9 @@ fn resolution(turns: &[SavedTurn]) -> &'static str {
         _ if turns.iter().any(|turn| turn.reply == ReplyKind::Contact) => "escalated",
         _ if last.is_some_and(|turn| turn.thumb == Some(Thumb::Up)) => "confirmed",
         _ if thumb == Some(Thumb::Down) => "denied",
+        // What was done for the visitor needs no thumb; what was begun and given up is no answer.
+        _ if last.is_some_and(|turn| turn.task.as_ref().is_some_and(|task| task.is_done)) => "confirmed",
+        _ if last.is_some_and(|turn| turn.task.is_some()) => "open",
         Some(ReplyKind::Answer) => "assumed",
         _ => "open",
     }
@@ -230,6 +240,15 @@ mod tests {
             (vec![turn(Answer, 0.0, Some(Thumb::Up)), turn(Contact, 9.0, None)], "escalated"),
         ] {
             assert_eq!(resolution(&turns), expected);
+        }
+        for (is_done, thumb, expected) in [
+            (true, None, "confirmed"),
+            (false, None, "open"),
+            (true, Some(Thumb::Down), "denied"),
+            (false, Some(Thumb::Up), "confirmed"),
+        ] {
+            let task = Some(Ended { is_done, ..Ended::default() });
+            assert_eq!(resolution(&[SavedTurn { task, ..turn(Answer, 0.0, thumb) }]), expected);
         }
     }
 
