@@ -6,8 +6,10 @@
 pub mod clock;
 pub mod download;
 pub mod effects;
+pub mod endpoint;
 pub mod fold;
 pub mod global;
+pub mod handlers;
 pub mod json;
 pub mod keys;
 pub mod life;
@@ -17,6 +19,7 @@ pub mod outbox;
 pub mod owner;
 pub mod page;
 pub mod page_event;
+pub mod plain;
 pub mod storage;
 #[cfg(feature = "studio")]
 pub mod studio;

@@ -11,6 +11,7 @@ mod offers;
 mod panel;
 mod parts;
 mod survey;
+mod task;
 mod transcript;
 
 use std::cell::RefCell;
@@ -27,7 +28,7 @@ use node::{Element, Node, element, live};
 use parts::{CHAT, CLOSE, icon, word};
 
 /// The style sheet of the whole widget.
-pub const CSS: &str = include_str!("ui/widget.css");
+pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
 
 type Dispatch = Rc<dyn Fn(Event)>;
 

@@ -2,6 +2,7 @@
 
 import { add, startBasket } from "./basket.js";
 import { address, t } from "./dom.js";
+import { startService } from "./service.js";
 import { basketLine, basketPage, checkoutPage, missingPage, productPage, returnsPage, thanksPage } from "./views.js";
 import { startVisitor } from "./visitor.js";
 
@@ -105,6 +106,7 @@ for (const button of document.querySelectorAll(".add")) {
 document.addEventListener("click", onClick);
 addEventListener("popstate", show);
 addEventListener("shop:go", (event) => go(event.detail));
+startService();
 startVisitor();
 startBasket(onBasket);
 show();

@@ -91,6 +91,8 @@ mod app {
             "track" => widget.track(&argument, &more),
             "identify" => widget.identify(&argument),
             "update" => widget.update(),
+            "on" => global::on(&argument, &more),
+            "off" => global::off(&argument),
             "why" => return widget.why().into(),
             "export" => return widget.export().into(),
             "forget" => widget.send(Event::Erased),
@@ -102,7 +104,7 @@ mod app {
                 let text = [
                     "[askwell] Askwell(\"",
                     other,
-                    "\") is not known. Known: explain, why, survey, consent, track, identify, update, export, forget, open, close, toggle, destroy.",
+                    "\") is not known. Known: explain, why, survey, consent, track, identify, update, on, off, export, forget, open, close, toggle, destroy.",
                 ];
                 web_sys::console::warn_1(&text.concat().into());
             }

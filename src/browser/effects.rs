@@ -22,6 +22,7 @@ use web_sys::{HtmlElement, Window};
 pub use build_index::Pace;
 
 use super::json;
+use super::net;
 use super::outbox::Outbox;
 use super::storage::Store;
 use super::watch::Watch;
@@ -47,6 +48,8 @@ pub struct World {
     pub base_url: String,
     /// The address that relative addresses of the page are relative to.
     pub page_url: String,
+    /// The address of the FAQ file; of the config where the FAQ stands in it. Its actions' addresses are relative to it.
+    pub faq_url: Rc<RefCell<String>>,
     /// How fast the index is built.
     pub pace: Pace,
     /// Where feedback is kept and sent from.
@@ -77,7 +80,9 @@ impl World {
             Effect::Forget => save::forget(&self.store, dispatch),
             Effect::FetchFaq { url, is_from_config } => {
                 let base = if is_from_config { &self.config_url } else { &self.page_url };
-                fetch_faq::run(url, base.clone(), dispatch.clone());
+                let base = base.clone();
+                self.faq_url.replace(net::absolute(&url, &base).unwrap_or_else(|_| base.clone()));
+                fetch_faq::run(url, base, dispatch.clone());
             }
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
@@ -85,7 +90,7 @@ impl World {
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
             Effect::Record(row) => record::run(self, row),
             Effect::Perform { attempt, receiver, values } => {
-                perform::run(attempt, &receiver, &values, dispatch);
+                perform::run(self, attempt, (receiver, values), dispatch);
             }
             Effect::Raise(event) => raise::run(&self.window, &event),
             Effect::Warn(problem) => warn::run(&problem),

@@ -16,7 +16,11 @@ pub async fn fetch_json_from(url: &str, base: &str) -> Result<Json, String> {
     fetch_json(&absolute(url, base)?).await
 }
 
-fn absolute(url: &str, base: &str) -> Result<String, String> {
+/// The address that a relative one stands for.
+///
+/// # Errors
+/// That it is none.
+pub fn absolute(url: &str, base: &str) -> Result<String, String> {
     match Url::new_with_base(url, base) {
         Ok(url) => Ok(url.href()),
         Err(_) => Err(["\"", url, "\" is not a web address."].concat()),

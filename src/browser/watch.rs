@@ -12,7 +12,6 @@ mod hub;
 mod leaving;
 mod listening;
 mod pattern;
-mod plain;
 mod products;
 mod scroll;
 mod sight;

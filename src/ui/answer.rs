@@ -28,7 +28,8 @@ pub fn link_list<'a>(ui: &Ui, links: impl Iterator<Item = (&'a str, &'a str)>) -
     element("ul", "class=links").child(items.collect::<Vec<Node>>()).into()
 }
 
-fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
+/// Markdown.
+pub fn draw_blocks(ui: &Ui, blocks: &[Block]) -> Node {
     Node::Group(blocks.iter().map(|block| draw_block(ui, block).into()).collect())
 }
 

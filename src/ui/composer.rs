@@ -6,13 +6,9 @@ use leptos::prelude::event_target_value;
 
 use super::Ui;
 use super::node::{Element, Node, element};
-use super::parts::{SEND, human_button, icon, key_of, word};
+use super::parts::{SEND, human_button, icon, is_for_input_method, key_of, word};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, ComposerView};
-
-/// The key code of every key that an input method handles (UI Events, "keyCode 229"). Safari sends the
-/// Enter that ends a composition after its end, and only this code tells it apart.
-const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
 const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; \
      data-focus=composer; aria-autocomplete=list";
@@ -55,7 +51,7 @@ fn field(ui: &Ui, view: &ComposerView) -> Element {
 }
 
 fn event_of(key: &KeyboardEvent, has_completions: bool) -> Option<Event> {
-    if key.is_composing() || key.key_code() == HANDLED_BY_INPUT_METHOD {
+    if is_for_input_method(key) {
         return None;
     }
     match key.key().as_str() {

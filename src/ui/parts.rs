@@ -80,6 +80,15 @@ fn list(ui: &Ui, heading: &'static str, items: Vec<(&Choice, &str)>) -> Option<N
     Some(vec![line("label", heading), list.into()].into())
 }
 
+/// The key code of every key that an input method handles (UI Events, "keyCode 229"). Safari sends the
+/// Enter that ends a composition after its end, and only this code tells it apart.
+const HANDLED_BY_INPUT_METHOD: u32 = 229;
+
+/// Whether a key is the input method's.
+pub fn is_for_input_method(key: &KeyboardEvent) -> bool {
+    key.is_composing() || key.key_code() == HANDLED_BY_INPUT_METHOD
+}
+
 /// The key of a keyboard's event.
 pub fn key_of(event: &DomEvent) -> &KeyboardEvent {
     event.unchecked_ref()

@@ -5,6 +5,7 @@ use super::answer::{answer, link_list};
 use super::node::{Element, Node, element};
 use super::offers::{offer, shelf};
 use super::parts::{button, choices, human_button, line, suggested, unseen, word};
+use super::task::task;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, FaqState, HotView, Reply, TranscriptView, TurnView};
 use crate::logic::saved::Thumb;
@@ -62,7 +63,7 @@ fn draw_turn(ui: &Ui, turn: &TurnView) -> Node {
 
 fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
     let said = |text: &'static str| line("said", text);
-    let mut reply = Vec::new();
+    let mut reply = vec![turn.softening.map(said).into()];
     match &turn.reply {
         Reply::Pending => reply.push(line("said waiting", ui.texts().looking)),
         Reply::Gone => reply.push(said(ui.texts().gone)),
@@ -70,9 +71,13 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
         Reply::Talk(kind) => reply.push(said(kind.reply(ui.texts()))),
         Reply::Answer(found) => {
             reply.push(answer(ui, found));
-            reply.push(rating(ui, turn).into());
-            reply.extend(after_rating(ui, turn.thumb));
-            reply.extend(choices(ui, ui.texts().follow_ups, &found.follow_ups));
+            reply.push(turn.task.as_ref().map(|view| task(ui, view, turn.human_offer.is_some())).into());
+            // Whether it helped, and what comes next, is seen when it is through.
+            if !turn.task.as_ref().is_some_and(|task| task.is_open()) {
+                reply.push(rating(ui, turn).into());
+                reply.extend(after_rating(ui, turn.thumb));
+                reply.extend(choices(ui, ui.texts().follow_ups, &found.follow_ups));
+            }
         }
         Reply::Clarify(close) => reply.extend(offered(ui, ui.texts().which_one, close)),
         Reply::Suggest(nearest) => reply.extend(offered(ui, ui.texts().did_you_mean, nearest)),
@@ -80,6 +85,10 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
             reply.push(said(ui.texts().not_sure));
             reply.extend(offered(ui, ui.texts().nearest, nearest));
         }
+    }
+    if let Some(offer) = turn.human_offer {
+        reply.push(said(offer));
+        reply.extend(human_button(ui));
     }
     reply
 }

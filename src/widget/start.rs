@@ -2,6 +2,7 @@
 
 use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -126,6 +127,7 @@ impl Known {
             window,
             root,
             store,
+            faq_url: Rc::new(RefCell::new(config_url.clone())),
             config_url,
             base_url,
             page_url,

@@ -23,7 +23,23 @@ export interface File {
   body?: string | Buffer;
   /** The answer never comes. */
   hangs?: boolean;
+  /** The connection breaks off instead of an answer. */
+  breaks?: boolean;
+  /** The body is this, again and again without end. */
+  endless?: string;
 }
+
+/** A request, as a handler of a test meets it. */
+export interface Received {
+  method: string;
+  path: string;
+  query: Record<string, string>;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** What answers requests; nothing leaves them to the files. */
+export type Handler = (received: Received) => File | undefined;
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css',
@@ -47,7 +63,11 @@ export class Site {
   /** Paths that were asked for and are not there. */
   readonly missing: string[] = [];
 
+  /** What handlers were asked, in this order. */
+  readonly received: Received[] = [];
+
   private readonly files = new Map<string, File>();
+  private readonly handlers = new Map<string, Handler>();
   private readonly servers: Server[] = [];
 
   static async start(): Promise<Site> {
@@ -67,6 +87,8 @@ export class Site {
   /** Forgets what the last test has put here. */
   reset() {
     this.files.clear();
+    this.handlers.clear();
+    this.received.length = 0;
     this.missing.length = 0;
     this.receivers.length = 0;
     this.sendsCors = true;
@@ -78,21 +100,39 @@ export class Site {
     this.files.set(path, isFile ? (file as File) : { body });
   }
 
+  /** Answers all paths that begin so. */
+  handle(start: string, handler: Handler) {
+    this.handlers.set(start, handler);
+  }
+
   private async listen(isForeign: boolean): Promise<string> {
-    const server = createServer((request, response) => this.answer(request, response, isForeign));
+    const server = createServer((request, response) => void this.answer(request, response, isForeign));
     this.servers.push(server);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  private answer(request: IncomingMessage, response: ServerResponse, isForeign: boolean) {
+  private async answer(request: IncomingMessage, response: ServerResponse, isForeign: boolean) {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
-    const file = this.files.get(path) ?? built(path) ?? this.notFound(path);
+    const file = (await this.handled(request, path)) ?? this.files.get(path) ?? built(path) ?? this.notFound(path);
     if (file.hangs) return;
+    if (file.breaks) return request.socket.destroy();
     const cors = isForeign && this.sendsCors ? { 'Access-Control-Allow-Origin': '*' } : {};
     const type = { 'Content-Type': TYPES[extname(path)] ?? 'text/plain; charset=utf-8' };
     response.writeHead(file.status ?? 200, { ...type, 'Cache-Control': 'no-store', ...cors, ...file.headers });
+    if (file.endless !== undefined) return pour(response, file.endless);
     response.end(file.body ?? '');
+  }
+
+  private async handled(request: IncomingMessage, path: string): Promise<File | undefined> {
+    const [, handler] = [...this.handlers].find(([start]) => path.startsWith(start)) ?? [];
+    if (!handler) return undefined;
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    const { searchParams } = new URL(request.url ?? '/', 'http://x');
+    const received = { method: request.method ?? '', path, query: Object.fromEntries(searchParams), headers: request.headers, body: Buffer.concat(pieces).toString() };
+    this.received.push(received);
+    return handler(received);
   }
 
   private notFound(path: string): File {
@@ -101,6 +141,15 @@ export class Site {
     this.missing.push(path);
     return { status: 404, body: 'not found' };
   }
+}
+
+/** Writes as long as somebody listens. */
+function pour(response: ServerResponse, piece: string) {
+  const more = () => {
+    while (!response.destroyed && response.write(piece));
+  };
+  response.on('drain', more);
+  more();
 }
 
 function built(path: string): File | undefined {

@@ -66,6 +66,22 @@ export class Widget {
     return turn;
   }
 
+  /** The guided answer of a turn. */
+  task(turn: Locator): Locator {
+    return turn.locator('[part~="task"]');
+  }
+
+  /** The field that a guided answer asks for. */
+  field(task: Locator): Locator {
+    return task.locator('#task-field');
+  }
+
+  /** Fills the field of a guided answer and goes on. */
+  async give(task: Locator, value: string) {
+    await this.field(task).fill(value);
+    await task.getByRole('button', { name: /^(Continue|继续)$/ }).click();
+  }
+
   thumb(turn: Locator, isUp: boolean): Locator {
     return turn.getByRole('button', { name: isUp ? /^(Yes|有帮助)$/ : /^(No|没帮助)$/ });
   }

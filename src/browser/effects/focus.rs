@@ -1,7 +1,7 @@
 //! Moves the keyboard focus, after what it should land on was drawn.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, ShadowRoot, Window};
 
 use super::World;
 use crate::browser::listener::soon;
@@ -15,16 +15,45 @@ pub(super) fn run(world: &World, target: Target) {
         Target::Panel | Target::Composer => "composer",
         Target::Launcher => "launcher",
         Target::Survey => "survey",
-        Target::Task => "task",
+        Target::Task => return follow(world),
         Target::First => "first",
         Target::Last => "last",
     };
-    let selector = ["[data-focus~=", place, "]"].concat();
     let root = world.root.clone();
     soon(move || {
-        let Ok(Some(element)) = root.query_selector(&selector) else { return };
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
+        focus(&root, place);
     });
+}
+
+/// The focus follows a guided answer, and is taken from nowhere else.
+fn follow(world: &World) {
+    let (root, window) = (world.root.clone(), world.window.clone());
+    soon(move || {
+        let here =
+            root.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|shadow| shadow.active_element());
+        let is_free = match here {
+            Some(element) => element.closest(".task").is_ok_and(|task| task.is_some()),
+            None => is_lost(&window),
+        };
+        // On a touch screen the composer would raise the keyboard over what is to be read.
+        if is_free && !focus(&root, "task") && !is_touch(&window) {
+            focus(&root, "composer");
+        }
+    });
+}
+
+/// Whether nothing on the page has the focus.
+fn is_lost(window: &Window) -> bool {
+    let active = window.document().and_then(|document| document.active_element());
+    active.is_none_or(|element| element.local_name() == "body")
+}
+
+/// Moves the focus. False where there is no such place.
+fn focus(root: &HtmlElement, place: &str) -> bool {
+    let selector = ["[data-focus~=", place, "]"].concat();
+    let Ok(Some(element)) = root.query_selector(&selector) else { return false };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
+    true
 }

@@ -10,8 +10,8 @@ use std::cell::{Cell, RefCell};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::super::plain::{is_plain, member, read, text};
 use super::hub::Hub;
-use super::plain::{is_plain, member, read, text};
 use crate::logic::json::Json;
 use crate::logic::rules::signal::Signal;
 

@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, Event};
 
+use super::super::plain;
 use super::hub::Hub;
-use super::plain;
 use crate::logic::rules::signal::Signal;
 
 /// Listens for the wished names.

@@ -4,7 +4,7 @@ use js_sys::{Array, Date, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Url, Window};
 
-use super::plain::{self, member};
+use super::super::plain::{self, member};
 use super::products;
 use crate::browser::page;
 use crate::logic::json::Json;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::plain::member;
+use super::super::plain::member;
 use crate::browser::{clock, owner};
 use crate::logic::report::Problem;
 

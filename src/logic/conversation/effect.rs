@@ -69,7 +69,8 @@ pub enum Target {
     Launcher,
     /// The survey.
     Survey,
-    /// The guided answer that is open, or has just ended.
+    /// What the guided answer asks for; the composer, where it asks for nothing more. Only where the focus was on the
+    /// guided answer, or got lost with what was drawn before.
     Task,
     /// The panel's first control.
     First,

@@ -1,6 +1,7 @@
 /** The real widget dies of a memory that was overwritten: the loader starts it afresh, with its state. */
 import type { Locator } from '@playwright/test';
 import { expect, needsWidget, test } from '../fixtures';
+import { desk, orderEntry } from '../pages/desk';
 import { shop } from '../pages/faq';
 
 needsWidget();
@@ -35,4 +36,15 @@ test('it comes back once, open and with the conversation; then the contact is sh
   await killAndClick(widget.launcher);
   await said.expect(/^error: \[askwell\] The widget could not start: RuntimeError/);
   await expect(widget.notice.getByRole('link', { name: 'help@shop.example' })).toBeVisible();
+});
+
+test('what the page does for guided answers is still done by the instance that comes after', async ({ page, host, said, widget }) => {
+  await page.addInitScript(watch);
+  await page.goto(host(desk([orderEntry({ call: 'look' })])));
+  await widget.open();
+  await page.evaluate("Askwell('on', 'action:look', async ({ order_number }) => ({ number: order_number, status: 'here' }))");
+  await killAndClick(widget.launcher);
+  await said.expect(/^warning: \[askwell\] The widget stopped, and is started once more/);
+  await expect(widget.log).toBeVisible();
+  await expect(await widget.ask('Where is my order FQ-10024?')).toContainText('Order FQ-10024 is here.');
 });

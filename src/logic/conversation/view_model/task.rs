@@ -12,6 +12,13 @@ pub struct TaskView {
     pub stage: Stage,
 }
 
+impl TaskView {
+    /// Whether something is still to be done: by the visitor, or by the receiver.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.stage, Stage::Done(_) | Stage::Cancelled)
+    }
+}
+
 /// A value that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenView {
@@ -39,6 +46,8 @@ pub enum Stage {
         /// Whether there is a choice before it.
         may_go_back: bool,
     },
+    /// Nothing is left to ask; whether to send it, in words for the visitor.
+    Ready(&'static str),
     /// The receiver is working.
     Sending,
     /// It was carried out; what is said of it.

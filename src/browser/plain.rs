@@ -1,4 +1,4 @@
-//! Values that a page hands over at run time, as [`Json`].
+//! Values that a page hands over at run time, as [`Json`]: what it tells of itself, and what its handlers answer.
 //!
 //! Unlike a config, these hold whatever the page has at hand: elements with a framework's whole tree behind them, proxies
 //! and getters that throw, rings. An exception here would leave the widget half-way, so each step may fail by itself.
