@@ -33,8 +33,8 @@ const SKIP: &str = "skip|none|nothing|no|leave it empty|leave it out|not needed|
     跳过|没有|无|不填|不用|不需要|略过|没|空着";
 
 /// That the visitor does not know, or has to look.
-const UNSURE: &str = "do not know|no idea|not sure|i forgot|forgot it|cannot find|do not have it|\
-    do not have that|do not remember|cannot remember|wait|one moment|one second|hold on|let me check|\
+const UNSURE: &str = "do not know|no idea|not sure|i forgot|forgot it|can not find|do not have it|\
+    do not have that|do not remember|can not remember|wait|one moment|one second|hold on|let me check|\
     let me look|let me see|just a second|give me a second|不知道|不清楚|忘了|忘记了|忘记|不记得|找不到|想不起来|记不得|记不清|等一下|\
     等一等|稍等|等等|我找找|我看看|我查一下|我看一下|没找到";
 
