@@ -8,6 +8,7 @@ pub mod download;
 pub mod effects;
 pub mod fold;
 pub mod global;
+pub mod handoff;
 pub mod json;
 pub mod keys;
 pub mod life;

@@ -15,6 +15,7 @@ pub(super) fn run(world: &World, target: Target) {
         Target::Panel | Target::Composer => "composer",
         Target::Launcher => "launcher",
         Target::Survey => "survey",
+        Target::Handoff => "handoff",
         Target::First => "first",
         Target::Last => "last",
     };

@@ -8,6 +8,7 @@ pub mod explaining;
 mod feedback;
 mod foresight;
 mod guiding;
+mod handing;
 mod hearing;
 mod keeping;
 mod knowing;
@@ -38,6 +39,7 @@ use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
+use handing::Handing;
 use library::Library;
 use page_events::{raise, raise_answered};
 pub use personal::Host;
@@ -97,6 +99,7 @@ pub struct Model {
     desk: Desk,
     identity: Identity,
     personal: Personal,
+    handing: Handing,
     /// The places of the entries that are not there for this visitor.
     hidden: Vec<usize>,
     /// When something happened last, in milliseconds since 1970.
@@ -153,6 +156,7 @@ impl Model {
                 (setup.device, setup.host, &setup.seed),
                 (&setup.profile, setup.now),
             ),
+            handing: Handing::default(),
             hidden: Vec::new(),
             now: setup.now,
             site: None,
@@ -185,6 +189,14 @@ impl Model {
             Event::CompletionsDismissed => self.clear_completions(),
             Event::Rated(turn, thumb) => self.rated(turn, thumb, now, &mut effects),
             Event::HumanAsked => self.human_asked(now, &mut effects),
+            Event::Handoff(act) => self.handoff(act, now, &mut effects),
+            Event::HandoffSettled(attempt, is_taken) => {
+                self.handoff_settled((attempt, is_taken), now, &mut effects);
+            }
+            Event::CopyAsked => effects.push(Effect::Copy(self.own_transcript())),
+            Event::TextAsked => effects.push(Effect::SaveText(self.own_transcript())),
+            Event::PrintAsked => effects.push(Effect::Print(self.own_transcript())),
+            Event::CopySettled(is_copied) => self.copied(is_copied),
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
             Event::Erased => self.erased(&mut effects),
@@ -233,6 +245,7 @@ impl Model {
             self.library.want_pack(&mut effects);
         }
         self.hidden = self.hidden_at(now);
+        self.look_for_somebody(now);
         self.save(&mut effects);
         self.personal.save(&mut effects);
         effects
@@ -259,6 +272,7 @@ impl Model {
             self.rules_at_opening(now, effects);
             self.settle_suggestions(now);
         } else {
+            self.handoff_left(now, effects);
             self.survey_at(Moment::Closed, now, effects);
             self.tell_conversation(now, effects);
         }
@@ -310,7 +324,7 @@ impl Model {
 
     fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some(contact) = &self.fixed.contact else { return };
-        self.escalate(contact.label.clone(), now, effects);
+        self.escalate_for("button", contact.label.clone(), now, effects);
     }
 
     /// Whether a human is asked for, and no entry of the owner's is about just that.
@@ -319,14 +333,6 @@ impl Model {
         let entry = answer.and_then(|(_, ids)| self.library.faq().entry(ids.first()?));
         let is_answered = entry.is_some_and(|entry| self.library.wants_human(&entry.question));
         !is_answered && self.library.wants_human(question)
-    }
-
-    fn escalate(&mut self, said: String, now: f64, effects: &mut Vec<Effect>) {
-        let id = self.push(said, ReplyKind::Contact, Vec::new(), now).record.id;
-        effects.push(Effect::Reveal(id));
-        effects.push(raise("askwell:escalated", vec![]));
-        self.tell_conversation(now, effects);
-        self.survey_at(Moment::Escalated, now, effects);
     }
 
     /// Adds a turn with its reply; the oldest makes room.

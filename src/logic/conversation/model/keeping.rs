@@ -21,6 +21,7 @@ impl Model {
         self.desk.forget();
         self.identity.forget();
         self.personal.forget();
+        self.handing.forget();
         self.panel.has_options_open = false;
         self.panel.is_looking = false;
         self.panel.notice = Some(self.fixed.strings.erased.to_owned());

@@ -16,6 +16,7 @@ impl Model {
             frame: FrameView {
                 is_open: panel.is_open,
                 has_options_open: panel.has_options_open,
+                has_turns: !self.turns.is_empty(),
                 theme: self.theme.unwrap_or(self.config.theme),
                 remembered: (panel.has_options_open && panel.is_looking).then(|| self.remembered()),
             },
@@ -27,6 +28,7 @@ impl Model {
                 shelf: self.shelf(),
                 turns: self.turns.iter().map(Turn::view).collect(),
                 next: self.next_questions(),
+                handoff: self.handoff_view(),
                 prompt: self.teaser().filter(|view| panel.is_open && !self.has_offer(view)),
             },
             composer: ComposerView {
@@ -53,7 +55,7 @@ impl Model {
 }
 
 impl Turn {
-    fn view(&self) -> TurnView {
+    pub(super) fn view(&self) -> TurnView {
         TurnView {
             id: self.record.id,
             question: self.record.question.clone(),
