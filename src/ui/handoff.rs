@@ -16,6 +16,9 @@ const TEXT: &str =
 /// The hand-off, under the ways to a human.
 pub fn handoff(ui: &Ui, view: &HandoffView) -> Node {
     let label = ui.fixed.contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
+    if view.presence.is_none() && view.ways.is_empty() && view.step.is_none() && view.status.is_none() {
+        return "".into();
+    }
     let presence = view.presence.clone().map(|text| line("presence", text));
     let ways: Vec<Node> = view.ways.iter().map(|way| way_button(ui, way)).collect();
     element("div", PLACE)
@@ -108,6 +111,7 @@ fn draw_field(ui: &Ui, view: &FieldView) -> Node {
         .text(view.text.clone())
         .set("aria-invalid", word(view.problem.is_some()))
         .set("aria-describedby", problem_id.clone())
+        .set_if("data-focus", view.problem.map(|_| "wrong".to_owned()))
         .on("input", move |event| dispatch(Event::Handoff(Act::Filled(field, event_target_value(event)))));
     element("div", "class=entry")
         .child(element("label", "class=label").set("for", id).child(view.label.clone()))

@@ -16,6 +16,7 @@ pub(super) fn run(world: &World, target: Target) {
         Target::Launcher => "launcher",
         Target::Survey => "survey",
         Target::Handoff => "handoff",
+        Target::Wrong => "wrong",
         Target::First => "first",
         Target::Last => "last",
     };

@@ -81,6 +81,8 @@ pub enum Target {
     Survey,
     /// The hand-off to a human.
     Handoff,
+    /// The first field of its form that is wrong.
+    Wrong,
     /// The panel's first control.
     First,
     /// The panel's last control.

@@ -213,7 +213,7 @@ impl Model {
             Way::Form => {
                 let Some(form) = &contact.form else { return };
                 if FIELDS.iter().any(|field| !step.is_right(*field, form)) {
-                    effects.push(Effect::Focus(Target::Handoff));
+                    effects.push(Effect::Focus(Target::Wrong));
                     return;
                 }
                 self.message(now).map(Taker::Outbox)
