@@ -10,6 +10,7 @@ pub mod endpoint;
 pub mod fold;
 pub mod global;
 pub mod handlers;
+pub mod handoff;
 pub mod json;
 pub mod keys;
 pub mod life;

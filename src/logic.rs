@@ -9,6 +9,7 @@ pub mod conversation;
 pub mod faq;
 pub mod feedback;
 pub mod filled;
+pub mod handoff;
 #[cfg(feature = "insight")]
 pub mod insight;
 pub mod json;

@@ -6,6 +6,7 @@
 
 mod answer;
 mod composer;
+mod handoff;
 pub mod node;
 mod offers;
 mod panel;

@@ -1,16 +1,20 @@
 //! Carries out what the model wants done: one variant, one file.
 
 mod build_index;
+mod copy;
 mod download;
 mod fetch_faq;
 mod fetch_pack;
 mod focus;
+mod hand_over;
 mod perform;
+mod print;
 mod profile;
 mod raise;
 mod record;
 mod reveal;
 mod save;
+mod save_text;
 mod warn;
 mod watch;
 
@@ -88,7 +92,13 @@ impl World {
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
-            Effect::Record(row) => record::run(self, row),
+            Effect::Record(row) => {
+                record::run(self, row);
+            }
+            Effect::HandOver(handover) => hand_over::run(self, *handover, dispatch),
+            Effect::Copy(text) => copy::run(self, &text, dispatch.clone()),
+            Effect::SaveText(text) => save_text::run(&text),
+            Effect::Print(text) => print::run(&self.root, &text),
             Effect::Perform { attempt, receiver, values } => {
                 perform::run(self, attempt, (receiver, values), dispatch);
             }

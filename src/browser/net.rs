@@ -1,9 +1,9 @@
 //! Fetches JSON files. What goes wrong is said in words for the site owner.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response, Url};
+use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit, Response, Url};
 
 use super::json;
 use crate::logic::json::Json;
@@ -70,6 +70,45 @@ pub async fn fetch_bytes(url: &str, base: &str, integrity: &str) -> Result<Vec<u
     buffer
         .map(|buffer| Uint8Array::new(&buffer).to_vec())
         .ok_or_else(|| [&url, " broke off while it was loaded."].concat())
+}
+
+/// How long an owner's server may take to accept a conversation, in milliseconds.
+const PATIENCE: u32 = 15_000;
+
+/// Posts JSON to an address that may be relative.
+///
+/// # Errors
+/// That it was not accepted, in words for the site owner. A redirect is none, since it would lose the body; and a page
+/// of HTML is what a site's server sends for addresses that it does not know.
+pub async fn post_json(url: &str, base: &str, body: &Json) -> Result<(), String> {
+    let url = absolute(url, base)?;
+    let request = || {
+        let options = RequestInit::new();
+        options.set_method("POST");
+        options.set_credentials(RequestCredentials::Omit);
+        options.set_body(&json::to_text(body).into());
+        let headers = Headers::new().ok()?;
+        headers.set("content-type", "application/json").ok()?;
+        options.set_headers(&headers);
+        options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+        Reflect::set(&options, &"redirect".into(), &"error".into()).ok()?;
+        Some(web_sys::window()?.fetch_with_str_and_init(&url, &options))
+    };
+    let answer = match request() {
+        Some(promise) => settle(promise).await.and_then(|value| value.dyn_into::<Response>().ok()),
+        None => None,
+    };
+    let is_page = |response: &Response| {
+        let kind = response.headers().get("content-type").ok().flatten().unwrap_or_default();
+        kind.starts_with("text/html")
+    };
+    match answer {
+        Some(response) if response.ok() && !is_page(&response) => Ok(()),
+        Some(response) => {
+            Err([&url, " did not accept it: status ", &response.status().to_string(), "."].concat())
+        }
+        None => Err([&url, " could not be reached, or took too long."].concat()),
+    }
 }
 
 async fn fetch(url: &str) -> Result<Response, String> {

@@ -28,6 +28,9 @@ use rows::Rows;
 /// How many rows wait for one receiver at most: about a megabyte and a half of the five that the whole site shares.
 const MOST_WAITING: u32 = 2_000;
 
+/// Begins the name of a message: before all digits, so that it is the first of what waits.
+const URGENT: &str = "!";
+
 /// How many rows stay in a browser whose owner lets nothing be sent: some weeks of one visitor.
 const MOST_KEPT: u32 = 200;
 
@@ -67,29 +70,39 @@ impl Outbox {
         outbox
     }
 
-    /// Takes a row in. The page may change it or call it off first, in a listener on `askwell:record`.
-    pub fn add(&self, record: &Row) {
-        let Some(row) = page_event::ask(&self.0.window, "askwell:record", &record.to_json()) else { return };
-        let name = [record.get("time"), "_", record.get("id")].concat();
+    /// Takes a row in, and says whether it did. The page may change it or call it off first, in a listener on
+    /// `askwell:record`. A message is for those who take words; neither consent nor Global Privacy Control holds it
+    /// back, since the visitor means to send it.
+    pub fn add(&self, record: &Row) -> bool {
+        let Some(row) = page_event::ask(&self.0.window, "askwell:record", &record.to_json()) else {
+            return false;
+        };
+        let is_message = record.get("kind") == "message";
+        let mark = if is_message { URGENT } else { "" };
+        let name = [mark, record.get("time"), "_", record.get("id")].concat();
         let text = json::to_text(&row);
-        let sinks = self.0.delivery.sinks.len();
-        if sinks > 0 && self.0.may_post() {
-            for at in 0..sinks {
+        let may_post = is_message || self.0.may_post();
+        let mut is_waiting = false;
+        for (at, sink) in self.0.delivery.sinks.iter().enumerate() {
+            if may_post && (!is_message || sink.takes_messages()) {
                 self.0.keep(&out(at), &name, &text);
                 self.0.rows.keep_last(&out(at), MOST_WAITING);
+                is_waiting = true;
             }
-        } else {
+        }
+        if !is_waiting {
             let place = [record.get("began"), "_", &record.subject()].concat();
             self.0.keep("row", &place, &text);
             self.0.rows.keep_last("row", MOST_KEPT);
         }
         self.send();
+        true
     }
 
     /// Sends what there is, when it is this tab's turn.
     pub fn send(&self) {
         let inner = &self.0;
-        if inner.delivery.sinks.is_empty() || !inner.is_allowed() {
+        if inner.delivery.sinks.is_empty() || !(inner.is_allowed() || inner.has_urgent()) {
             return;
         }
         if inner.is_busy.replace(true) {
@@ -106,9 +119,6 @@ impl Outbox {
     /// The page goes out of sight: what fits goes out in a way that outlives it.
     pub fn send_last(&self) {
         let inner = &self.0;
-        if !inner.is_allowed() {
-            return;
-        }
         for (at, sink) in inner.delivery.sinks.iter().enumerate() {
             let rows = inner.waiting(at);
             if let Plan::Send(count) = inner.plan(at, &rows) {
@@ -208,10 +218,20 @@ impl Inner {
         }
     }
 
-    /// The first rows for a sink. One that cannot be read is set aside: somebody has changed it.
+    /// Whether a message waits.
+    fn has_urgent(&self) -> bool {
+        (0..self.delivery.sinks.len())
+            .any(|at| self.rows.list(&out(at), 0).first().is_some_and(|(name, _)| name.starts_with(URGENT)))
+    }
+
+    /// The first rows for a sink that may be sent. One that cannot be read is set aside: somebody has changed it.
     fn waiting(&self, at: usize) -> Vec<Waiting> {
         let mut all = Vec::new();
+        let is_allowed = self.is_allowed();
         for (name, text) in self.rows.list(&out(at), MOST_UNITS) {
+            if !is_allowed && !name.starts_with(URGENT) {
+                continue;
+            }
             if let Some(row) = json::parse(&text).ok().filter(|row| row.get("id").is_some()) {
                 all.push(Waiting { name, text, row });
             } else {

@@ -7,6 +7,7 @@ pub mod local_text;
 pub mod priors;
 pub mod raw;
 pub mod resolve;
+mod resolve_contact;
 #[cfg(feature = "schema")]
 mod schema;
 

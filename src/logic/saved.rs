@@ -55,7 +55,8 @@ pub struct SavedTurn {
     pub question: String,
     /// How it was answered.
     pub reply: ReplyKind,
-    /// The entry that answered, or those that were offered, best first. Ids, since texts may change.
+    /// The entry that answered, or those that were offered, best first. Ids, since texts may change. With the ways to a
+    /// human: why they are shown, then the way that was taken.
     pub entries: Vec<String>,
     /// The visitor's rating.
     pub thumb: Option<Thumb>,

@@ -127,6 +127,74 @@ strings! {
     talk_to_person = "Talk to a person",
     /// Before the contact's links.
     contact_intro = "You can reach us here:",
+    /// Where somebody is there.
+    handoff_open = "Somebody is there for you now.",
+    /// Where nobody is, and it is not known when somebody will be.
+    handoff_closed = "Nobody is there right now.",
+    /// When somebody is there again: `{1}` is a day of those below, `{2}` a time.
+    handoff_next = "Nobody is there right now. We are back {1} at {2}.",
+    /// The same, where the office has another time zone.
+    handoff_next_elsewhere = "Nobody is there right now. We are back {1} at {2} (your time).",
+    /// Today, tomorrow, the days from Monday on, and a later day `{1}`.
+    handoff_days = "today|tomorrow|on Monday|on Tuesday|on Wednesday|on Thursday|on Friday|on Saturday|on Sunday|on {1}",
+    /// Opens the live chat.
+    handoff_chat = "Start a live chat",
+    /// Writes an e-mail.
+    handoff_mail = "E-mail this conversation",
+    /// Opens the form for a message.
+    handoff_form = "Leave a message",
+    /// Above the conversation, before it is passed on.
+    handoff_passed = "This is passed on. You may change it.",
+    /// Whether it is passed on at all.
+    handoff_include = "Pass on this conversation",
+    /// What else is: `{1}` are the names of what the site knows of the visitor.
+    handoff_details = "Passed on, too: the page you are on. {1}",
+    /// The visitor's name.
+    handoff_name = "Your name",
+    /// The visitor's e-mail address.
+    handoff_email = "Your e-mail address",
+    /// What the visitor wants to say.
+    handoff_message = "Your message",
+    /// Behind what may be left out.
+    handoff_optional = "(optional)",
+    /// Where a field that is needed is empty.
+    handoff_needed = "Please fill this in.",
+    /// Where an e-mail address is none.
+    handoff_bad_email = "Please enter an address such as name@example.com.",
+    /// Opens the chat with what is passed on.
+    handoff_go = "Open the chat",
+    /// Opens the visitor's mail program.
+    handoff_write = "Open my e-mail program",
+    /// Sends the message.
+    handoff_send = "Send message",
+    /// Goes back to the ways to a human.
+    handoff_cancel = "Cancel",
+    /// While the chat is waited for.
+    handoff_opening = "One moment…",
+    /// After a chat was opened.
+    handoff_opened = "The chat is open. What you passed on is there.",
+    /// After the conversation was given to the site's server.
+    handoff_given = "Passed on. We will get in touch with you.",
+    /// After the mail program was opened.
+    handoff_written = "Your e-mail program has the conversation. Please send it from there.",
+    /// After a message was given to the outbox.
+    handoff_sent = "Thank you! Your message is on its way; we will answer by e-mail.",
+    /// Where the chat could not be opened.
+    handoff_failed = "The chat cannot be reached at the moment. Please choose another way.",
+    /// Copies the conversation.
+    copy = "Copy conversation",
+    /// After it was copied.
+    copied = "The conversation was copied.",
+    /// Where it could not be.
+    not_copied = "This browser does not allow copying. Please save the conversation as text.",
+    /// Saves the conversation as a file.
+    save_text = "Save as text",
+    /// Prints the conversation.
+    print = "Print",
+    /// Who asks, in a written conversation.
+    transcript_visitor = "Visitor",
+    /// Where the beginning of a conversation is left out.
+    transcript_cut = "Earlier messages are left out.",
     /// Where an answer of an earlier visit is no longer in the FAQ.
     gone = "This answer is no longer available.",
     /// While the FAQ is fetched.

@@ -83,9 +83,21 @@ fn options(ui: &Ui, frame: &FrameView) -> Element {
         .child(option(Theme::Dark, ui.texts().theme_dark));
     element("div", "class=options")
         .child(element("label", "class=setting").child(ui.texts().appearance).child(themes))
+        .child(frame.has_turns.then(|| taking(ui)))
         .child(button(ui, "choice", (ui.texts().erase, Event::Erased)))
         .child(button(ui, "choice", (ui.texts().remembered, Event::RememberedToggled)))
         .child(frame.remembered.as_ref().map(|view| remembered(ui, view)))
+}
+
+/// The ways to take the conversation along.
+fn taking(ui: &Ui) -> Vec<Node> {
+    let texts = ui.texts();
+    let ways = [
+        (texts.copy, Event::CopyAsked),
+        (texts.save_text, Event::TextAsked),
+        (texts.print, Event::PrintAsked),
+    ];
+    ways.into_iter().map(|way| button(ui, "choice", way)).collect()
 }
 
 /// What is remembered of the visitor, with the ways to take it along and to erase it.

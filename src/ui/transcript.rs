@@ -2,17 +2,22 @@
 
 use super::Ui;
 use super::answer::{answer, link_list};
+use super::handoff::handoff;
 use super::node::{Element, Node, element};
 use super::offers::{offer, shelf};
 use super::parts::{button, choices, human_button, line, suggested, unseen, word};
 use super::task::task;
 use crate::logic::conversation::event::Event;
+use crate::logic::conversation::view_model::handoff::HandoffView;
 use crate::logic::conversation::view_model::{Choice, FaqState, HotView, Reply, TranscriptView, TurnView};
+use crate::logic::conversation::view_model::{Choice, FaqState, Reply, TranscriptView, TurnView};
 use crate::logic::saved::Thumb;
 
 /// The transcript. What is added to a `log` is read out by screen readers.
 pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
-    let turns: Vec<Node> = view.turns.iter().map(|turn| draw_turn(ui, turn)).collect();
+    let handed =
+        |turn: &TurnView| view.handoff.as_ref().filter(|(id, _)| *id == turn.id).map(|(_, view)| &**view);
+    let turns: Vec<Node> = view.turns.iter().map(|turn| draw_turn(ui, turn, handed(turn))).collect();
     // Scrolled by keyboard, too: hence the tab stop.
     element("div", "class=log; part=transcript; role=log; tabindex=0")
         .set("aria-label", ui.texts().conversation)
@@ -49,7 +54,7 @@ fn faq_status(ui: &Ui, state: FaqState) -> Vec<Node> {
     }
 }
 
-fn draw_turn(ui: &Ui, turn: &TurnView) -> Node {
+fn draw_turn(ui: &Ui, turn: &TurnView, handed: Option<&HandoffView>) -> Node {
     element("article", "class=turn")
         .set("id", ["turn-", &turn.id.to_string()].concat())
         .child(
@@ -58,6 +63,7 @@ fn draw_turn(ui: &Ui, turn: &TurnView) -> Node {
                 .child(turn.question.clone()),
         )
         .child(draw_reply(ui, turn))
+        .child(handed.map(|view| handoff(ui, view)))
         .into()
 }
 
@@ -129,6 +135,9 @@ fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<Node> {
 fn contact(ui: &Ui) -> Node {
     let Some(view) = &ui.fixed.contact else { return "".into() };
     let hours = (!view.contact.hours.is_empty()).then(|| line("", view.contact.hours.clone()));
+    if view.contact.links.is_empty() && hours.is_none() {
+        return "".into();
+    }
     let links = view.contact.links.iter().map(|(label, url)| (label.as_str(), url.as_str()));
     element("div", "class=said")
         .child(line("", ui.texts().contact_intro))

@@ -93,7 +93,7 @@ impl Known {
         let may_reopen = !page::is_covered_by_panel(&self.window);
         let Known { config, config_file, today, window, .. } = self;
         let (seed, now) = (page::drawn(), clock::now());
-        let host = Host { offset: watch::offset, matches: watch::matches };
+        let host = Host { offset: watch::offset, zone: clock::zone, matches: watch::matches };
         let (fold, device) = (fold::fold, watch::device(&window));
         Setup {
             config,

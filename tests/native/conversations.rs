@@ -3,7 +3,7 @@
 use std::fs;
 
 use askwell::logic::config::resolve::{Page, resolve};
-use askwell::logic::conversation::event::Event;
+use askwell::logic::conversation::event::{Act, Event, Field, Way};
 use askwell::logic::conversation::model::{Host, Model, Setup};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
@@ -44,6 +44,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         (0_u32..5, any::<bool>())
             .prop_map(|(turn, up)| Event::Rated(turn, if up { Thumb::Up } else { Thumb::Down })),
         Just(Event::HumanAsked),
+        any_act().prop_map(Event::Handoff),
+        (0_u32..4, any::<bool>()).prop_map(|(attempt, taken)| Event::HandoffSettled(attempt, taken)),
+        Just(Event::CopyAsked),
+        any::<bool>().prop_map(Event::CopySettled),
         Just(Event::OptionsToggled),
         Just(Event::Erased),
         Just(Event::Retried),
@@ -55,12 +59,26 @@ fn any_event() -> impl Strategy<Value = Event> {
     ]
 }
 
+fn any_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        prop::sample::select(vec![Way::Chat, Way::Mail, Way::Form]).prop_map(Act::Began),
+        "[a-z 问?]{0,12}".prop_map(Act::Edited),
+        any::<bool>().prop_map(Act::Included),
+        "[a-z@.]{0,12}".prop_map(|text| Act::Filled(Field::Email, text)),
+        "[a-z]{0,12}".prop_map(|text| Act::Filled(Field::Message, text)),
+        Just(Act::Sent),
+        Just(Act::Mailed),
+        Just(Act::Cancelled),
+    ]
+}
+
 fn faq() -> Json {
     serde_json::from_str(r#"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答"}]"#).unwrap()
 }
 
 fn model(stored: Json) -> Model {
-    let config = serde_json::from_str(r#"{"faq": "f.json", "contact": {"email": "a@b.example"}}"#).unwrap();
+    let config = serde_json::from_str(r#"{"faq": "f.json", "contact": {"email": "a@b.example", "form": true, "live_chat": {"kind": "crisp"},
+            "office_hours": {"time_zone": "UTC", "week": {"thu": ["00:00-24:00"]}}}, "feedback": {"endpoint": "/f"}}"#).unwrap();
     let (config, _) = resolve("c", &config, &Page::default());
     let setup = Setup {
         config,

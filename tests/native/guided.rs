@@ -100,6 +100,7 @@ fn stage_word(stage: &Stage) -> &'static str {
     match stage {
         Stage::Asking(_) => "asking",
         Stage::Choosing { .. } => "choosing",
+        Stage::Ready(_) => "ready",
         Stage::Sending => "sending",
         Stage::Done(_) => "done",
         Stage::Failed(_) => "failed",

@@ -104,7 +104,7 @@ impl Row {
 fn subject(record: &Record) -> String {
     let names_it = match record.kind {
         Kind::Conversation => !record.conversation_id.is_empty(),
-        Kind::Survey | Kind::Rating => !record.submission_id.is_empty(),
+        Kind::Survey | Kind::Rating | Kind::Message => !record.submission_id.is_empty(),
     };
     if names_it { record.subject() } else { record.id.clone() }
 }

@@ -16,6 +16,8 @@ pub(super) fn run(world: &World, target: Target) {
         Target::Launcher => "launcher",
         Target::Survey => "survey",
         Target::Task => return follow(world),
+        Target::Handoff => "handoff",
+        Target::Wrong => "wrong",
         Target::First => "first",
         Target::Last => "last",
     };

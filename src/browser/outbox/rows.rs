@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use js_sys::Array;
 
+use super::URGENT;
 use crate::browser::storage::Store;
 
 /// The rows of one widget.
@@ -64,17 +65,19 @@ impl Rows {
         rows
     }
 
+    /// Removes all rows of a folder but messages.
     pub(super) fn clear(&self, folder: &str) {
-        for name in self.names(folder).iter().filter_map(|name| name.as_string()) {
-            self.remove(folder, &name);
-        }
+        self.keep_last(folder, 0);
     }
 
-    /// Removes the first rows of a folder until so many are left.
+    /// Removes the first rows of a folder until so many are left. Messages stay: the visitor waits for an answer.
     pub(super) fn keep_last(&self, folder: &str, most: u32) {
         let names = self.names(folder);
         for name in names.iter().take(names.length().saturating_sub(most) as usize) {
-            self.remove(folder, &name.as_string().unwrap_or_default());
+            let name = name.as_string().unwrap_or_default();
+            if !name.starts_with(URGENT) {
+                self.remove(folder, &name);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The config file as owners may write it: every key optional, each documented with its default.
 
 use super::super::feedback::raw::RawFeedback;
+use super::super::handoff::raw::{FormWish, RawLiveChat, RawOfficeHours};
 use super::super::json::Json;
 use super::super::profile::raw::RawProfile;
 use super::super::report::{Read, Reader, choices, settings};
@@ -91,7 +92,7 @@ settings! {
 }
 
 settings! {
-    /// The ways to a human. At least one of `email`, `phone` and `url` is needed.
+    /// The ways to a human. At least one of `email`, `phone`, `url`, `form` and `live_chat` is needed.
     pub struct RawContact {
         /// What the contact is called. Default: "Talk to a person" in the visitor's language.
         label: LocalText,
@@ -106,6 +107,12 @@ settings! {
         /// When a human is offered unasked, beside two questions in a row without an answer, one asked twice, two thumbs
         /// down and anger: a condition as in `rules`, such as `{"conversation.no_matches": {"$gte": 1}}`. Default: never.
         offer_when: Condition,
+        /// When somebody is there: visitors are told whether that is now, or when next. Default: nothing is told.
+        office_hours: RawOfficeHours,
+        /// Whether visitors may leave a message, which is sent as feedback is: `true`, or an object. Default: false.
+        form: FormWish,
+        /// A live chat to open with the conversation so far, while somebody is there. Default: none.
+        live_chat: RawLiveChat,
     }
 }
 

@@ -14,10 +14,11 @@ use super::super::rules::product::{Product, products};
 use super::super::rules::rule::{Group, Rule, groups, rules};
 use super::super::strings::LANGUAGES;
 use super::super::survey::raw::RawSurvey;
-use super::super::url::safe_url;
 use super::local_text::{LocalText, pick};
 use super::priors::orders;
-use super::raw::{FaqSource, Position, RawConfig, RawContact, RawThresholds, Theme};
+use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
+use super::resolve_contact::resolve_contact;
+pub use super::resolve_contact::{Chat, Contact, Form};
 
 /// How many suggested questions are looked at; the panel has room for six, and tries which of more are wanted.
 const MOST_SUGGESTIONS: usize = 24;
@@ -102,17 +103,6 @@ pub struct Tables {
     pub hot: Vec<Trend>,
 }
 
-/// The way to a human.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Contact {
-    /// What it is called; empty for the default of the language.
-    pub label: String,
-    /// The links, each with what the visitor reads and where it leads. Never empty.
-    pub links: Vec<(String, String)>,
-    /// When somebody answers; may be empty.
-    pub hours: String,
-}
-
 /// Where the FAQ comes from, its language decided.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {
@@ -137,6 +127,7 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
     };
     let lang = interface_language(&raw, page, &mut reader);
     let text = |text: &Option<LocalText>| local(text.as_ref(), lang);
+    let delivery = delivery(raw.feedback.as_ref(), &mut reader);
     let config = Config {
         site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
         lang,
@@ -145,12 +136,15 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         title: text(&raw.title),
         welcome: text(&raw.welcome),
         suggestions: raw.suggestions.iter().flatten().take(MOST_SUGGESTIONS).cloned().collect(),
-        contact: raw.contact.as_ref().and_then(|contact| resolve_contact(contact, lang, &mut reader)),
+        contact: raw
+            .contact
+            .as_ref()
+            .and_then(|contact| resolve_contact(contact, (lang, delivery.takes_messages()), &mut reader)),
         offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
         faq: faq_source(&raw, page, lang),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
-        delivery: delivery(raw.feedback.as_ref(), &mut reader),
+        delivery,
         personal: personal(&raw, lang, &mut reader),
         surveys: raw.surveys,
         synonyms: raw.synonyms.unwrap_or_default(),
@@ -209,7 +203,7 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
     language::choose(&wanted, &LANGUAGES).unwrap_or("en")
 }
 
-fn local(text: Option<&LocalText>, lang: &str) -> String {
+pub(super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
 }
 
@@ -224,38 +218,6 @@ fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
             pick(urls, lang).map(|url| Source::Url { url: url.clone(), is_from_config: true })
         }
     }
-}
-
-fn resolve_contact(raw: &RawContact, lang: &str, reader: &mut Reader) -> Option<Contact> {
-    let mark = reader.enter("contact");
-    let mut links = Vec::new();
-    if let Some(email) = &raw.email {
-        links.push((email.clone(), ["mailto:", email].concat()));
-    }
-    if let Some(phone) = &raw.phone {
-        let number: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        links.push((phone.clone(), ["tel:", &number].concat()));
-    }
-    if let Some(url) = &raw.url {
-        match safe_url(url) {
-            Some(safe) => links.push((without_scheme(url), safe)),
-            None => reader.report(r#""url" must begin with https://, http:// or /; it is left out."#),
-        }
-    }
-    if links.is_empty() {
-        reader
-            .report(r#"give at least one of "email", "phone" and "url", or visitors cannot reach a human."#);
-    }
-    reader.leave(mark);
-    let contact =
-        Contact { label: local(raw.label.as_ref(), lang), links, hours: local(raw.hours.as_ref(), lang) };
-    (!contact.links.is_empty()).then_some(contact)
-}
-
-/// An address as people read it: without `https://` and the last slash.
-fn without_scheme(url: &str) -> String {
-    let rest = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
-    rest.unwrap_or(url).trim_end_matches('/').to_owned()
 }
 
 fn resolve_thresholds(raw: Option<&RawThresholds>, reader: &mut Reader) -> Thresholds {
@@ -342,24 +304,6 @@ mod tests {
         assert_eq!(config.lang, "zh-Hans");
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].starts_with("askwell.json at $.lang: "), "{problems:?}");
-    }
-
-    #[test]
-    fn a_contact_becomes_safe_links() {
-        let (config, problems) = resolved(
-            r#"{"contact": {"email": "a@b.example", "phone": "+49 (30) 12-34", "url": "https://b.example/help/"}}"#,
-            &page("{}"),
-        );
-        let expected = [
-            ("a@b.example", "mailto:a@b.example"),
-            ("+49 (30) 12-34", "tel:+49301234"),
-            ("b.example/help", "https://b.example/help/"),
-        ];
-        assert_eq!(
-            config.contact.unwrap().links,
-            expected.map(|(label, url)| (label.to_owned(), url.to_owned()))
-        );
-        assert!(problems.is_empty());
     }
 
     #[test]

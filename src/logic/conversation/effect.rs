@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::config::resolve::Chat;
 use super::super::faq::action::Receiver;
 use super::super::feedback::row::Row;
 use super::super::json::Json;
@@ -52,6 +53,15 @@ pub enum Effect {
         /// The values by their names, an object of texts: for the page's handler, or to be posted.
         values: Json,
     },
+    /// Hands the conversation to a human: answered by `HandoffSettled` with its number. The page may change what is handed
+    /// over, or call it off, in a listener on `askwell:handoff`; its address is filled in.
+    HandOver(Box<Handover>),
+    /// Copies this text.
+    Copy(String),
+    /// Hands this text to the visitor as a file.
+    SaveText(String),
+    /// Prints this text.
+    Print(String),
     /// Tells the page, as a `CustomEvent` on `window`.
     Raise(PageEvent),
     /// Tells the site owner, on the console.
@@ -72,10 +82,35 @@ pub enum Target {
     /// What the guided answer asks for; the composer, where it asks for nothing more. Only where the focus was on the
     /// guided answer, or got lost with what was drawn before.
     Task,
+    /// The hand-off to a human.
+    Handoff,
+    /// The first field of its form that is wrong.
+    Wrong,
     /// The panel's first control.
     First,
     /// The panel's last control.
     Last,
+}
+
+/// A conversation on its way to a human.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Handover {
+    /// Names the attempt.
+    pub attempt: u32,
+    /// Who takes it.
+    pub taker: Taker,
+    /// What is handed over: an object of `way`, `reason`, `transcript` (left out where the visitor keeps it back),
+    /// `visitor` (what the page told of them), `entries` (ids of those that answered), `conversation_id`, `locale`.
+    pub told: Json,
+}
+
+/// Who takes a conversation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Taker {
+    /// A live chat.
+    Chat(Chat),
+    /// The receivers of feedback, as a message.
+    Outbox(Row),
 }
 
 /// What the page may listen to.

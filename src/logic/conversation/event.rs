@@ -28,6 +28,14 @@ pub enum Event {
     Rated(u32, Thumb),
     /// The way to a human was asked for.
     HumanAsked,
+    /// Something was done in a hand-off to a human.
+    Handoff(Act),
+    /// The conversation is to be copied.
+    CopyAsked,
+    /// The conversation is to be saved as a text file.
+    TextAsked,
+    /// The conversation is to be printed.
+    PrintAsked,
     /// The options were shown or hidden.
     OptionsToggled,
     /// The visitor chose colours.
@@ -101,6 +109,51 @@ pub enum Event {
     TaskSettled(u32, Result<Json, Failure>),
     /// Nothing can be stored here; the reason is for the site owner.
     StorageFailed(String),
+    /// The conversation was copied, or could not be.
+    CopySettled(bool),
+    /// What was handed over is where it should be, or is not. The number is the one it was handed over with.
+    HandoffSettled(u32, bool),
+}
+
+/// What a visitor does in a hand-off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// A way was chosen: what is passed on is shown first.
+    Began(Way),
+    /// What is passed on was changed.
+    Edited(String),
+    /// Whether the conversation is passed on at all.
+    Included(bool),
+    /// A field of the form was changed.
+    Filled(Field, String),
+    /// What is shown may leave: the chat opens, the message is sent.
+    Sent,
+    /// The mail program was opened.
+    Mailed,
+    /// The hand-off was called off.
+    Cancelled,
+}
+
+/// A way to a human that takes the conversation along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// A live chat.
+    Chat,
+    /// An e-mail.
+    Mail,
+    /// A message by the form.
+    Form,
+}
+
+/// A field of the form for a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The visitor's name.
+    Name,
+    /// The visitor's e-mail address.
+    Email,
+    /// What the visitor wants to say.
+    Message,
 }
 
 /// Why the receiver of a guided answer gave nothing that can be used.

@@ -8,6 +8,7 @@ pub mod explaining;
 mod feedback;
 mod foresight;
 mod guiding;
+mod handing;
 mod hearing;
 mod keeping;
 mod knowing;
@@ -34,14 +35,14 @@ use super::super::rules::signal::Device;
 use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn};
 use super::super::strings::Strings;
 use super::super::survey::raw::Moment;
-use super::super::talk::escalation::{Escalation, Turn as Noted};
-use super::super::talk::mood::mood;
+use super::super::talk::escalation::Escalation;
 use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
 use guiding::Guide;
+use handing::Handing;
 use library::Library;
 use page_events::{raise, raise_answered};
 pub use personal::Host;
@@ -104,6 +105,7 @@ pub struct Model {
     personal: Personal,
     /// What went wrong so far, as far as a human should be offered for it.
     escalation: Escalation,
+    handing: Handing,
     /// The places of the entries that are not there for this visitor.
     hidden: Vec<usize>,
     /// When something happened last, in milliseconds since 1970.
@@ -162,6 +164,7 @@ impl Model {
                 (setup.device, setup.host, &setup.seed),
                 (&setup.profile, setup.now),
             ),
+            handing: Handing::default(),
             hidden: Vec::new(),
             now: setup.now,
             site: None,
@@ -196,6 +199,14 @@ impl Model {
             Event::CompletionsDismissed => self.clear_completions(),
             Event::Rated(turn, thumb) => self.rated(turn, thumb, now, &mut effects),
             Event::HumanAsked => self.human_asked(now, &mut effects),
+            Event::Handoff(act) => self.handoff(act, now, &mut effects),
+            Event::HandoffSettled(attempt, is_taken) => {
+                self.handoff_settled((attempt, is_taken), now, &mut effects);
+            }
+            Event::CopyAsked => effects.push(Effect::Copy(self.own_transcript())),
+            Event::TextAsked => effects.push(Effect::SaveText(self.own_transcript())),
+            Event::PrintAsked => effects.push(Effect::Print(self.own_transcript())),
+            Event::CopySettled(is_copied) => self.copied(is_copied),
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
             Event::Erased => self.erased(&mut effects),
@@ -246,6 +257,7 @@ impl Model {
             self.library.want_pack(&mut effects);
         }
         self.hidden = self.hidden_at(now);
+        self.look_for_somebody(now);
         self.save(&mut effects);
         self.personal.save(&mut effects);
         effects
@@ -272,6 +284,7 @@ impl Model {
             self.rules_at_opening(now, effects);
             self.settle_suggestions(now);
         } else {
+            self.handoff_left(now, effects);
             self.survey_at(Moment::Closed, now, effects);
             self.tell_conversation(now, effects);
         }
@@ -328,18 +341,7 @@ impl Model {
 
     fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some(contact) = &self.fixed.contact else { return };
-        self.escalate(contact.label.clone(), now, effects);
-    }
-
-    fn escalate(&mut self, said: String, now: f64, effects: &mut Vec<Effect>) {
-        let is_softened = mood(&said).is_clearly_negative;
-        let turn = self.push(said, ReplyKind::Contact, Vec::new(), now);
-        turn.record.is_softened = is_softened;
-        effects.push(Effect::Reveal(turn.record.id));
-        self.escalation.note(&Noted { is_wish: true, ..Noted::default() });
-        effects.push(raise("askwell:escalated", vec![]));
-        self.tell_conversation(now, effects);
-        self.survey_at(Moment::Escalated, now, effects);
+        self.escalate_for("button", contact.label.clone(), now, effects);
     }
 
     /// Adds a turn with its reply; the oldest makes room.

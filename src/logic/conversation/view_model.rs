@@ -1,5 +1,6 @@
 //! What is to be seen, ready to be drawn: no decisions are left to the user interface.
 
+pub mod handoff;
 pub mod task;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use super::super::strings::Strings;
 use super::super::survey::definition::Body;
 use super::super::survey::run::Answer;
 use super::super::talk::small::Kind;
+use handoff::HandoffView;
 use task::TaskView;
 
 /// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
@@ -106,6 +108,8 @@ pub struct FrameView {
     pub is_open: bool,
     /// Whether the options are shown.
     pub has_options_open: bool,
+    /// Whether there is a conversation to take along.
+    pub has_turns: bool,
     /// The colours in force.
     pub theme: Theme,
     /// What is remembered of the visitor, while they look at it: headings, each with its lines.
@@ -131,6 +135,8 @@ pub struct TranscriptView {
     pub turns: Vec<TurnView>,
     /// What others asked after the last answer.
     pub next: Vec<Suggested>,
+    /// The hand-off to a human, and the turn under which it stands.
+    pub handoff: Option<(u32, Arc<HandoffView>)>,
     /// What a rule says while the panel is open.
     pub prompt: Option<TeaserView>,
 }
@@ -251,7 +257,7 @@ pub struct AnswerView {
 }
 
 /// The ways to a human.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ContactView {
     /// What they are called.
     pub label: String,

@@ -16,6 +16,8 @@ choices! {
         Survey = "survey",
         /// One answer to one question of a survey, or a thumb: one row an answer.
         Rating = "rating",
+        /// A message that a visitor left for a human: one row a message.
+        Message = "message",
     }
 }
 
@@ -157,7 +159,7 @@ macro_rules! columns {
 columns! {
     /// Names this row, and this state of it: no two differ and have the same.
     id: String,
-    /// `conversation`, `survey` or `rating`.
+    /// `conversation`, `survey`, `rating` or `message`.
     kind: Kind,
     /// When the row was last changed: RFC 3339, UTC.
     time: String,
@@ -198,7 +200,7 @@ columns! {
     value: Option<f64>,
     /// Ids of the options chosen.
     choices: Vec<String>,
-    /// What the visitor wrote, personal data masked.
+    /// What the visitor wrote, personal data masked; of a message as it is.
     comment: String,
     /// The FAQ entry that led to it.
     entry_id: String,
@@ -233,6 +235,17 @@ columns! {
     entries: Vec<String>,
     /// Conversation: the questions that got "not sure", personal data masked.
     unanswered: Vec<String>,
+
+    /// Why a human was asked for, or offered: `button`, `wish`, `mood`, `no_match` and so on.
+    reason: String,
+    /// Which way to a human was taken: `mail`, `form`, or the kind of the live chat.
+    way: String,
+    /// Message: the visitor's name, as given.
+    name: String,
+    /// Message: the visitor's e-mail address, as given.
+    email: String,
+    /// Message: the conversation, as the visitor lets it be passed on.
+    transcript: String,
 }
 
 impl Record {
@@ -241,7 +254,7 @@ impl Record {
         match self.kind {
             Kind::Conversation => self.conversation_id.clone(),
             Kind::Survey => self.submission_id.clone(),
-            Kind::Rating => [&self.submission_id, "/", &self.question_id].concat(),
+            Kind::Rating | Kind::Message => [&self.submission_id, "/", &self.question_id].concat(),
         }
     }
 

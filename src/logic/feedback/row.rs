@@ -11,7 +11,7 @@ use super::super::time::iso;
 pub struct Row(Vec<(String, Json)>);
 
 impl Row {
-    /// A row of a kind: `conversation`, `survey` or `rating`.
+    /// A row of a kind: `conversation`, `survey`, `rating` or `message`.
     pub fn new(kind: &str) -> Row {
         let mut row = Row::default();
         row.text("kind", kind);

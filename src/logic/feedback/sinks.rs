@@ -22,6 +22,13 @@ pub struct Delivery {
     pub heeds_privacy_control: bool,
 }
 
+impl Delivery {
+    /// Whether somebody takes the words of visitors, and not only counts.
+    pub fn takes_messages(&self) -> bool {
+        self.sinks.iter().any(Sink::takes_messages)
+    }
+}
+
 /// A receiver of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sink {
@@ -93,6 +100,11 @@ impl Sink {
         if matches!(self.kind, SinkKind::Plausible | SinkKind::Slack) { 1 } else { usize::MAX }
     }
 
+    /// Whether it takes the words of visitors, and not only counts.
+    pub fn takes_messages(&self) -> bool {
+        matches!(self.kind, SinkKind::CloudEvents | SinkKind::Slack | SinkKind::Sheet)
+    }
+
     /// Whether its answers cannot be read, since it does not answer other origins: they count as accepted.
     pub fn is_blind(&self) -> bool {
         matches!(self.kind, SinkKind::Slack | SinkKind::Sheet)
@@ -143,10 +155,14 @@ fn actor(row: &Json) -> &str {
     if conversation.is_empty() { text(row, "submission_id") } else { conversation }
 }
 
+/// Columns that a tool for counting does not get: words of the visitor, and names of its own.
+const WORDY: [&str; 9] =
+    ["comment", "query", "unanswered", "responses", "id", "kind", "name", "email", "transcript"];
+
 /// The row without what is empty and without what a tool for counting should not get: words of the visitor.
 fn countable(row: &Json) -> Vec<(String, Json)> {
     let Json::Map(members) = row else { return Vec::new() };
-    let is_wordy = |name: &str| ["comment", "query", "unanswered", "responses", "id", "kind"].contains(&name);
+    let is_wordy = |name: &str| WORDY.contains(&name);
     members.iter().filter(|(name, _)| !is_wordy(name)).cloned().collect()
 }
 

@@ -82,6 +82,8 @@ impl Part {
             Kind::Rating => rating(row),
             Kind::Survey => Part::Survey(outcome(row)),
             Kind::Conversation => Part::Conversation(talk(row)),
+            // A message is for whoever answers it.
+            Kind::Message => Part::Unscored,
         }
     }
 }

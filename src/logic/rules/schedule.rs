@@ -166,7 +166,7 @@ fn hours(key: &str, texts: Option<&Vec<String>>, reader: &mut Reader) -> Option<
 }
 
 /// Minutes since midnight of `08:30`; `24:00` is allowed as an end.
-fn clock(text: &str) -> Option<u32> {
+pub fn clock(text: &str) -> Option<u32> {
     let (hour, minute) = text.split_once(':')?;
     let number = |part: &str| (part.len() == 2).then(|| part.parse::<u32>().ok()).flatten();
     let (hour, minute) = (number(hour)?, number(minute)?);

@@ -27,7 +27,7 @@ choices! {
         Resolved = "resolved",
         /// After so many questions: see `count`.
         Answers = "answers",
-        /// When the visitor asks for a human.
+        /// When the visitor asks for a human; where a live chat or a form is set, once that is over.
         Escalated = "escalated",
         /// Only when the page calls `Askwell('survey', 'its id')`, or a rule shows it.
         Called = "called",

@@ -24,6 +24,7 @@ impl Model {
         self.escalation = Escalation::default();
         self.identity.forget();
         self.personal.forget();
+        self.handing.forget();
         self.panel.has_options_open = false;
         self.panel.is_looking = false;
         self.panel.notice = Some(self.fixed.strings.erased.to_owned());

@@ -1,6 +1,7 @@
 //! Who the visitor is, as far as this device knows, and what rules have made of the page.
 
 use super::super::super::config::resolve::Personal as Settings;
+use super::super::super::handoff::Zone;
 use super::super::super::json::Json;
 use super::super::super::profile::Profile;
 use super::super::super::profile::attributes::ROOTS;
@@ -29,6 +30,8 @@ use super::standing::Standing;
 pub struct Host {
     /// Minutes that local time is ahead of UTC.
     pub offset: Offset,
+    /// The same for a time zone by name.
+    pub zone: Zone,
     /// Regular expressions.
     pub matches: Matches,
 }
@@ -321,8 +324,12 @@ fn note_once(list: &mut Vec<String>, item: String) {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Host {
-    /// The host of native tools and tests: UTC, and a small crate for regular expressions.
+    /// The host of native tools and tests: UTC and no other time zone, and a small crate for regular expressions.
     pub fn native() -> Host {
-        Host { offset: |_| 0.0, matches: super::super::super::rules::condition::native::native_matches }
+        Host {
+            offset: |_| 0.0,
+            zone: |name, _| (name == "UTC").then_some(0.0),
+            matches: super::super::super::rules::condition::native::native_matches,
+        }
     }
 }

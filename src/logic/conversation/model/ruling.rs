@@ -20,6 +20,9 @@ use super::{Model, raise};
 impl Model {
     /// Something happened on the page.
     pub(super) fn signal(&mut self, signal: &Signal, now: f64, effects: &mut Vec<Effect>) {
+        if let Signal::Identified(told) = signal {
+            self.handing.identify(told);
+        }
         if !self.personal.is_on() {
             return;
         }

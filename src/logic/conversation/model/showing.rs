@@ -17,6 +17,7 @@ impl Model {
             frame: FrameView {
                 is_open: panel.is_open,
                 has_options_open: panel.has_options_open,
+                has_turns: !self.turns.is_empty(),
                 theme: self.theme.unwrap_or(self.config.theme),
                 remembered: (panel.has_options_open && panel.is_looking).then(|| self.remembered()),
             },
@@ -29,6 +30,7 @@ impl Model {
                 shelf: self.shelf(),
                 turns: self.turns.iter().map(|turn| self.turn_view(turn)).collect(),
                 next: self.next_questions(),
+                handoff: self.handoff_view(),
                 prompt: self.teaser().filter(|view| panel.is_open && !self.has_offer(view)),
             },
             composer: ComposerView {
@@ -53,7 +55,7 @@ impl Model {
         self.personal.teaser.as_ref().map(|(_, view)| view.clone())
     }
 
-    fn turn_view(&self, turn: &Turn) -> TurnView {
+    pub(super) fn turn_view(&self, turn: &Turn) -> TurnView {
         let texts = &self.fixed.strings;
         let record = &turn.record;
         let (task, task_offers) = self.task_view(turn);

@@ -12,7 +12,7 @@ use super::super::super::survey::raw::{Moment, RawSurvey};
 use super::super::super::survey::run::{Answer, Run, Status};
 use super::super::effect::{Effect, Target};
 use super::super::view_model::{AskingView, SurveyState, SurveyView};
-use super::telling::{PAUSE, is_answered};
+use super::telling::{PAUSE, is_answered, tell_way};
 use super::{Model, raise};
 
 /// The surveys, what is remembered of them, and the one that is shown.
@@ -304,6 +304,7 @@ impl Model {
         if let Some(turn) = last {
             self.tell_turn(&mut row, &turn);
         }
+        tell_way(&mut row, self.session_turns());
         Some(row)
     }
 }

@@ -146,6 +146,7 @@ fn figures(turns: &[SavedTurn]) -> Row {
     }
     row.number("repeated", turns.windows(2).filter(|pair| is_repeated(pair)).count() as f64);
     row.text("resolution", resolution(turns));
+    tell_way(&mut row, turns.iter());
     if let Some(seconds) = seconds(turns) {
         row.number("seconds", seconds);
     }
@@ -180,10 +181,20 @@ pub(super) fn is_answered(turn: &SavedTurn) -> bool {
     turn.reply == ReplyKind::Answer
 }
 
+/// Puts in why a human was asked for last, and which way was taken to one.
+pub(super) fn tell_way<'turns>(row: &mut Row, turns: impl DoubleEndedIterator<Item = &'turns SavedTurn>) {
+    if let Some(turn) = turns.rev().find(|turn| turn.reply == ReplyKind::Contact) {
+        let mut words = turn.entries.iter().map(String::as_str);
+        row.text("reason", words.next().unwrap_or_default());
+        row.text("way", words.next().unwrap_or_default());
+    }
+}
+
 fn is_repeated(pair: &[SavedTurn]) -> bool {
     let [before, after] = pair else { return false };
     let is_soon = (0.0..REPEATS).contains(&(after.at - before.at));
     is_soon
+        && after.reply != ReplyKind::Contact
         && !after.is_chosen
         && !before.is_chosen
         && after.entries.iter().any(|id| before.entries.contains(id))

@@ -42,6 +42,10 @@ pub(super) fn slack(row: &Json) -> Json {
             [text(row, "metric"), ": ", &number("value"), " of ", &number("scale")].concat()
         }
         "rating" => [text(row, "metric"), ": ", &number("choices"), text(row, "comment")].concat(),
+        "message" => {
+            let from = [text(row, "name"), " ", text(row, "email"), "\n"].concat();
+            ["message from ", &from, text(row, "comment"), "\n", text(row, "transcript")].concat()
+        }
         "survey" => ["survey ", text(row, "survey_id"), " ", text(row, "status")].concat(),
         _ => ["conversation: ", &number("questions"), " questions, ", text(row, "resolution")].concat(),
     };

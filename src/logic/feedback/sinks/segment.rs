@@ -12,6 +12,7 @@ pub(super) fn event(row: &Json) -> Json {
         ("survey", "abandoned") => "Survey Abandoned",
         ("survey", "partial") => "Survey Partially Sent",
         ("survey", _) => "Survey Sent",
+        ("message", _) => "Message Left",
         _ => "Answer Rated",
     };
     let mut properties = countable(row);

@@ -67,11 +67,12 @@ impl Indexing {
         self.rows.counted.push(Counted { moment, at, part: Part::of(&record) });
         match record.kind {
             Kind::Conversation if !record.unanswered.is_empty() => self.rows.asking.push(at),
-            Kind::Conversation => {}
+            // A message is for whoever answers it, and no comment on anything.
+            Kind::Conversation | Kind::Message => {}
             Kind::Survey => self.surveys.push((at, self.submissions.codes.code(&record.submission_id))),
             Kind::Rating => self.take_rating(at, entry, &record),
         }
-        if record.kind != Kind::Conversation {
+        if matches!(record.kind, Kind::Survey | Kind::Rating) {
             if is_asking(&record) {
                 self.asking.push(at);
             }

@@ -1,0 +1,7 @@
+//! Hands the conversation to the visitor, as a text file.
+
+use crate::browser::download::save;
+
+pub(super) fn run(text: &str) {
+    save("conversation.txt", "text/plain;charset=utf-8", text);
+}

@@ -1,0 +1,528 @@
+//! Handing the conversation to a human: the ways there are, what is passed on, and what became of it.
+//!
+//! Nothing leaves before the visitor has seen it and said so. What they pass on is not masked: it is meant for a reader.
+
+use std::sync::Arc;
+
+use super::super::super::config::resolve::{Contact, Form};
+use super::super::super::feedback::row::Row;
+use super::super::super::handoff::hours::Presence;
+use super::super::super::handoff::mail::mailto;
+use super::super::super::handoff::raw::ChatKind;
+use super::super::super::handoff::transcript::{LONGEST, LONGEST_OF_OWN, Telling, transcript};
+use super::super::super::handoff::when::sentence;
+use super::super::super::json::Json;
+use super::super::super::saved::ReplyKind;
+use super::super::super::survey::raw::Moment;
+use super::super::super::talk::escalation::Turn as Noted;
+use super::super::super::talk::mood::mood;
+use super::super::effect::{Effect, Handover, Taker, Target};
+use super::super::event::{Act, Field, Way};
+use super::super::view_model::TurnView;
+use super::super::view_model::handoff::{FieldView, HandoffView, StepView};
+use super::telling::is_answered;
+use super::{Model, Turn, raise};
+
+/// How long what is known of the office's presence counts, in milliseconds.
+const FRESH: f64 = 30_000.0;
+
+/// Attributes of the visitor that are passed on; more would be no introduction.
+const MOST_TOLD: usize = 40;
+
+/// The longest address, in bytes: RFC 5321, section 4.5.3.1.3, less its brackets.
+const LONGEST_EMAIL: usize = 254;
+
+/// What becomes of a hand-off. Gone with the page, but for the way that was taken.
+#[derive(Default)]
+pub(super) struct Handing {
+    /// What the page told of the visitor, by name.
+    told: Vec<(String, Json)>,
+    /// Whether somebody is there, in words, and when that was looked at.
+    presence: Option<(Presence, Option<String>, f64)>,
+    step: Option<Step>,
+    status: Option<&'static str>,
+    attempt: u32,
+    /// Whether the survey of the moment waits for the end of the hand-off.
+    has_survey_due: bool,
+}
+
+/// A way that is being taken.
+struct Step {
+    way: Way,
+    text: String,
+    is_held_back: bool,
+    name: String,
+    email: String,
+    message: String,
+    /// Whether it was to be sent, so that what is wrong is told.
+    is_checked: bool,
+    is_waiting: bool,
+}
+
+impl Handing {
+    /// The page tells who the visitor is.
+    pub(super) fn identify(&mut self, told: &Json) {
+        let Json::Map(members) = told else { return };
+        for (name, value) in members {
+            self.told.retain(|(known, _)| known != name);
+            let is_plain = matches!(value, Json::Text(_) | Json::Number(_) | Json::Bool(_));
+            if is_plain && self.told.len() < MOST_TOLD {
+                self.told.push((name.clone(), value.clone()));
+            }
+        }
+    }
+
+    fn told(&self, name: &str) -> String {
+        let told = self.told.iter().find(|(known, _)| known == name).and_then(|(_, value)| value.as_text());
+        told.unwrap_or_default().to_owned()
+    }
+
+    /// Forgets what was begun.
+    pub(super) fn forget(&mut self) {
+        *self = Handing { attempt: self.attempt, ..Handing::default() };
+    }
+
+    fn is_away(&self) -> bool {
+        matches!(self.presence, Some((Presence::Away(_), ..)))
+    }
+}
+
+impl Step {
+    fn is_right(&self, field: Field, form: &Form) -> bool {
+        match field {
+            Field::Name => !form.needs_name || !self.name.trim().is_empty(),
+            Field::Email => is_email(self.email.trim()),
+            Field::Message => !self.message.trim().is_empty(),
+        }
+    }
+
+    fn field(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::Name => &mut self.name,
+            Field::Email => &mut self.email,
+            Field::Message => &mut self.message,
+        }
+    }
+}
+
+impl Model {
+    /// Shows the ways to a human, for a reason: see `talk/escalation.rs` for its words, and "button".
+    pub(super) fn escalate_for(
+        &mut self,
+        reason: &'static str,
+        said: String,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
+        let is_softened = mood(&said).is_clearly_negative;
+        let turn = self.push(said, ReplyKind::Contact, vec![reason.to_owned()], now);
+        turn.record.is_softened = is_softened;
+        let id = turn.record.id;
+        self.escalation.note(&Noted { is_wish: true, ..Noted::default() });
+        self.handing.step = None;
+        self.handing.status = None;
+        effects.push(Effect::Reveal(id));
+        effects
+            .push(raise("askwell:escalated", vec![("reason", Json::from(reason)), ("way", Json::from(""))]));
+        self.tell_conversation(now, effects);
+        // A survey would stand in the way of the chat or the form.
+        let is_long = self.contact().is_some_and(|contact| contact.form.is_some() || contact.chat.is_some());
+        self.handing.has_survey_due = is_long;
+        if !is_long {
+            self.survey_at(Moment::Escalated, now, effects);
+        }
+    }
+
+    /// The same because the visitor wishes so in words.
+    pub(super) fn escalate(&mut self, said: String, now: f64, effects: &mut Vec<Effect>) {
+        self.escalate_for("wish", said, now, effects);
+    }
+
+    fn contact(&self) -> Option<&Contact> {
+        self.fixed.contact.as_ref().map(|view| &view.contact)
+    }
+
+    /// The turn under which the hand-off stands: the last with the ways to a human.
+    fn handed_turn(&self) -> Option<&Turn> {
+        self.turns.iter().rev().find(|turn| turn.record.reply == ReplyKind::Contact)
+    }
+
+    /// Looks whether somebody is there, where that is shown and not fresh.
+    pub(super) fn look_for_somebody(&mut self, now: f64) {
+        let Some(hours) = self.contact().and_then(|contact| contact.office_hours.as_ref()) else { return };
+        let is_fresh = |at: f64| (0.0..FRESH).contains(&(now - at));
+        let is_known = self.handing.presence.as_ref().is_some_and(|(.., at)| is_fresh(*at));
+        if is_known || !self.panel.is_open || self.handed_turn().is_none() {
+            return;
+        }
+        let host = self.personal.host;
+        let presence = hours.presence(now, host.zone);
+        let words = sentence((hours, presence), now, (host.zone, host.offset), &self.fixed.strings);
+        self.handing.presence = Some((presence, words, now));
+    }
+
+    /// The visitor does something in the hand-off.
+    pub(super) fn handoff(&mut self, act: Act, now: f64, effects: &mut Vec<Effect>) {
+        match act {
+            Act::Began(way) => self.begin_handoff(way, now, effects),
+            Act::Edited(text) => self.change_step(|step| step.text = text),
+            Act::Included(is_included) => self.change_step(|step| step.is_held_back = !is_included),
+            Act::Filled(field, text) => self.change_step(|step| *step.field(field) = text),
+            Act::Sent => self.send_handoff(now, effects),
+            Act::Mailed => self.mailed(now, effects),
+            Act::Cancelled => {
+                // What is late of a chat that was waited for comes to nothing.
+                self.handing.attempt += 1;
+                self.handing.step = None;
+                effects.push(Effect::Focus(Target::Handoff));
+            }
+        }
+    }
+
+    fn change_step(&mut self, change: impl FnOnce(&mut Step)) {
+        if let Some(step) = self.handing.step.as_mut().filter(|step| !step.is_waiting) {
+            change(step);
+        }
+    }
+
+    fn begin_handoff(&mut self, way: Way, now: f64, effects: &mut Vec<Effect>) {
+        self.handing.presence = None;
+        self.look_for_somebody(now);
+        self.handing.status = None;
+        let Some(turn) = self.handed_turn().map(|turn| turn.record.id) else { return };
+        effects.push(Effect::Focus(Target::Handoff));
+        // Meanwhile it may have become evening.
+        if !self.ways().iter().any(|(there, _)| *there == way) {
+            return;
+        }
+        effects.push(Effect::Reveal(turn));
+        self.handing.step = Some(Step {
+            way,
+            text: self.transcript(false, LONGEST),
+            is_held_back: false,
+            name: self.handing.told("name"),
+            email: self.handing.told("email"),
+            message: String::new(),
+            is_checked: false,
+            is_waiting: false,
+        });
+    }
+
+    fn send_handoff(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let Some(contact) = self.contact().cloned() else { return };
+        let Some(step) = self.handing.step.as_mut().filter(|step| !step.is_waiting) else { return };
+        step.is_checked = true;
+        let way = step.way;
+        let taker = match way {
+            Way::Mail => return,
+            Way::Chat => contact.chat.map(Taker::Chat),
+            Way::Form => {
+                let Some(form) = &contact.form else { return };
+                if FIELDS.iter().any(|field| !step.is_right(*field, form)) {
+                    effects.push(Effect::Focus(Target::Wrong));
+                    return;
+                }
+                self.message(now).map(Taker::Outbox)
+            }
+        };
+        let Some(taker) = taker else { return };
+        if let Some(step) = &mut self.handing.step {
+            step.is_waiting = true;
+        }
+        self.handing.attempt += 1;
+        let (attempt, told) = (self.handing.attempt, self.handed_over());
+        effects.push(Effect::HandOver(Box::new(Handover { attempt, taker, told })));
+    }
+
+    /// The message as a row. Nothing in it is masked: the visitor means to send it.
+    fn message(&mut self, now: f64) -> Option<Row> {
+        let mut row = self.row("message", (now, now));
+        let (submission, reason) = (self.identity.draw(), self.reason());
+        let step = self.handing.step.as_ref()?;
+        row.text("submission_id", &submission);
+        row.text("question_id", "message");
+        row.text("reason", &reason);
+        row.text("way", "form");
+        row.text("name", step.name.trim());
+        row.text("email", step.email.trim());
+        row.text("comment", step.message.trim());
+        if !step.is_held_back {
+            row.text("transcript", &step.text);
+        }
+        let answered = self.session_turns().filter(|turn| is_answered(turn));
+        row.list("entries", answered.filter_map(|turn| turn.entries.first().cloned()).collect());
+        Some(row)
+    }
+
+    fn reason(&self) -> String {
+        let reason = self.handed_turn().and_then(|turn| turn.record.entries.first());
+        reason.cloned().unwrap_or_default()
+    }
+
+    /// What is handed over: see [`Handover::told`].
+    fn handed_over(&self) -> Json {
+        let text = |text: &str| Json::from(text);
+        let answered = self.session_turns().filter(|turn| is_answered(turn));
+        let entries = answered.filter_map(|turn| turn.entries.first()).map(|id| text(id)).collect();
+        let conversation = self.identity.session.as_ref().map_or("", |session| &session.id);
+        let mut told = vec![
+            ("way", text(self.way_word())),
+            ("reason", Json::Text(self.reason())),
+            ("visitor", Json::Map(self.handing.told.clone())),
+            ("entries", Json::List(entries)),
+            ("conversation_id", text(conversation)),
+            ("locale", text(self.config.lang)),
+        ];
+        if let Some(step) = self.handing.step.as_ref().filter(|step| !step.is_held_back) {
+            told.push(("transcript", text(&step.text)));
+        }
+        Json::object(told)
+    }
+
+    /// The way that is taken, as a word for records and events.
+    fn way_word(&self) -> &'static str {
+        match self.handing.step.as_ref().map(|step| step.way) {
+            Some(Way::Mail) => "mail",
+            Some(Way::Form) => "form",
+            Some(Way::Chat) => self.chat_kind().map_or("", ChatKind::word),
+            None => "",
+        }
+    }
+
+    fn chat_kind(&self) -> Option<ChatKind> {
+        self.contact()?.chat.as_ref().map(|chat| chat.kind)
+    }
+
+    fn mailed(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        if self.handing.step.as_ref().is_some_and(|step| step.way == Way::Mail) {
+            let told = [("way", Json::from("mail")), ("reason", Json::Text(self.reason()))];
+            effects.push(raise("askwell:handoff", told.to_vec()));
+            let status = self.fixed.strings.handoff_written;
+            self.end_handoff(status, now, effects);
+        }
+    }
+
+    /// What was handed over has arrived, or not.
+    pub(super) fn handoff_settled(
+        &mut self,
+        (attempt, is_taken): (u32, bool),
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
+        if attempt != self.handing.attempt {
+            return;
+        }
+        let Some(step) = self.handing.step.as_ref().filter(|step| step.is_waiting) else { return };
+        let strings = &self.fixed.strings;
+        let is_chat = step.way == Way::Chat && self.chat_kind() != Some(ChatKind::Webhook);
+        let status = match step.way {
+            Way::Chat if is_chat => strings.handoff_opened,
+            Way::Chat => strings.handoff_given,
+            _ => strings.handoff_sent,
+        };
+        if is_taken {
+            self.end_handoff(status, now, effects);
+            if is_chat {
+                self.make_room(effects);
+            }
+        } else {
+            self.handing.status = Some(strings.handoff_failed);
+            self.handing.step = None;
+            effects.push(Effect::Focus(Target::Handoff));
+        }
+    }
+
+    /// The hand-off is over.
+    fn end_handoff(&mut self, status: &'static str, now: f64, effects: &mut Vec<Effect>) {
+        let way = self.way_word().to_owned();
+        let turn = self.turns.iter_mut().rev().find(|turn| turn.record.reply == ReplyKind::Contact);
+        if let Some(turn) = turn {
+            turn.record.entries.truncate(1);
+            turn.record.entries.push(way);
+        }
+        self.is_unsaved = true;
+        self.handing.step = None;
+        self.handing.status = Some(status);
+        effects.push(Effect::Focus(Target::Handoff));
+        self.tell_conversation(now, effects);
+        self.handoff_left(now, effects);
+    }
+
+    /// The visitor has done with the hand-off, or leaves it: now the survey of the moment has its turn.
+    pub(super) fn handoff_left(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        if std::mem::take(&mut self.handing.has_survey_due) {
+            self.survey_at(Moment::Escalated, now, effects);
+        }
+    }
+
+    /// The panel makes room for a chat that has opened. The focus is the chat's.
+    fn make_room(&mut self, effects: &mut Vec<Effect>) {
+        effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+        if std::mem::take(&mut self.panel.is_open) {
+            effects.push(raise("askwell:closed", vec![]));
+        }
+    }
+
+    /// The ways that take the conversation along, best first.
+    fn ways(&self) -> Vec<(Way, String)> {
+        let Some(contact) = self.contact() else { return Vec::new() };
+        let strings = &self.fixed.strings;
+        let named = |label: &str, default: &str| if label.is_empty() { default } else { label }.to_owned();
+        let mut ways = Vec::new();
+        if let Some(chat) = contact.chat.as_ref().filter(|_| !self.handing.is_away()) {
+            ways.push((Way::Chat, named(&chat.label, strings.handoff_chat)));
+        }
+        if let Some(form) = &contact.form {
+            ways.push((Way::Form, named(&form.label, strings.handoff_form)));
+        }
+        if !contact.email.is_empty() {
+            ways.push((Way::Mail, strings.handoff_mail.to_owned()));
+        }
+        ways
+    }
+
+    /// What is to be seen of it.
+    pub(super) fn handoff_view(&self) -> Option<(u32, Arc<HandoffView>)> {
+        let contact = self.contact()?;
+        let turn = self.handed_turn()?;
+        let step = self.handing.step.as_ref().map(|step| self.step_view(step, contact));
+        let view = HandoffView {
+            presence: self.handing.presence.as_ref().and_then(|(_, words, _)| words.clone()),
+            ways: if step.is_none() { self.ways() } else { Vec::new() },
+            step,
+            status: self.handing.status,
+        };
+        Some((turn.record.id, Arc::new(view)))
+    }
+
+    fn step_view(&self, step: &Step, contact: &Contact) -> StepView {
+        let strings = &self.fixed.strings;
+        let included = if step.is_held_back { "" } else { &step.text };
+        let subject =
+            contact_subject(&self.fixed.title, self.identity.session.as_ref().map(|on| on.id.as_str()));
+        let mailto = || mailto((&contact.email, &subject), included, strings.transcript_cut);
+        let form = contact.form.as_ref().filter(|_| step.way == Way::Form);
+        StepView {
+            way: step.way,
+            text: step.text.clone(),
+            is_included: !step.is_held_back,
+            details: (step.way == Way::Chat).then(|| self.details()),
+            fields: form.map(|form| self.fields(step, form)).unwrap_or_default(),
+            mailto: (step.way == Way::Mail).then(mailto),
+            is_waiting: step.is_waiting,
+        }
+    }
+
+    /// What is passed on beside the conversation, in words.
+    fn details(&self) -> String {
+        let names: Vec<&str> = self.handing.told.iter().map(|(name, _)| name.as_str()).collect();
+        super::super::super::filled::filled(self.fixed.strings.handoff_details, &[&names.join(", ")])
+    }
+
+    fn fields(&self, step: &Step, form: &Form) -> Vec<FieldView> {
+        let strings = &self.fixed.strings;
+        let view = |field: &Field| {
+            let (label, text) = match field {
+                Field::Name => (strings.handoff_name, &step.name),
+                Field::Email => (strings.handoff_email, &step.email),
+                Field::Message => (strings.handoff_message, &step.message),
+            };
+            let is_optional = *field == Field::Name && !form.needs_name;
+            let more = if is_optional { [" ", strings.handoff_optional].concat() } else { String::new() };
+            let is_wrong = step.is_checked && !step.is_right(*field, form);
+            let is_odd = *field == Field::Email && !text.trim().is_empty();
+            let problem = if is_odd { strings.handoff_bad_email } else { strings.handoff_needed };
+            FieldView {
+                field: *field,
+                label: [label, &more].concat(),
+                text: text.clone(),
+                problem: is_wrong.then_some(problem),
+            }
+        };
+        FIELDS.iter().map(view).collect()
+    }
+
+    /// The conversation as text: all that is shown, or what belongs to the present one.
+    fn transcript(&self, is_whole: bool, most: usize) -> String {
+        let began = self.identity.session.as_ref().map_or(0.0, |session| session.began);
+        let shown =
+            self.turns.iter().filter(|turn| !turn.is_waiting && (is_whole || turn.record.at >= began));
+        let turns: Vec<(TurnView, f64)> = shown.map(|turn| (self.turn_view(turn), turn.record.at)).collect();
+        let (strings, offset) = (&self.fixed.strings, self.personal.host.offset);
+        transcript(&turns, Telling { strings, title: &self.fixed.title, offset, most })
+    }
+
+    /// The conversation for the visitor to keep.
+    pub(super) fn own_transcript(&self) -> String {
+        self.transcript(true, LONGEST_OF_OWN)
+    }
+
+    /// The conversation was copied, or could not be.
+    pub(super) fn copied(&mut self, is_copied: bool) {
+        let strings = &self.fixed.strings;
+        let said = if is_copied { strings.copied } else { strings.not_copied };
+        self.panel.notice = Some(said.to_owned());
+    }
+}
+
+/// The fields of the form, in the order in which they are filled in.
+const FIELDS: [Field; 3] = [Field::Name, Field::Email, Field::Message];
+
+/// The subject of an e-mail: what the widget is called, and which conversation it is about.
+fn contact_subject(title: &str, conversation: Option<&str>) -> String {
+    match conversation {
+        Some(id) => [title, " (", id, ")"].concat(),
+        None => title.to_owned(),
+    }
+}
+
+/// Whether a text looks like an e-mail address. Whether it is one, only a mail to it tells.
+fn is_email(text: &str) -> bool {
+    let Some((name, domain)) = text.split_once('@') else { return false };
+    let is_dotted = domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty());
+    let is_odd = |char: char| char <= ' ' || matches!(char, '@' | ',' | ';' | '<' | '>' | '(' | ')' | '"');
+    !name.is_empty()
+        && is_dotted
+        && text.len() <= LONGEST_EMAIL
+        && !name.contains(is_odd)
+        && !domain.contains(is_odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_looks_like_one() {
+        for (text, is_one) in [
+            ("a@b.example", true),
+            ("anna.b+shop@mail.b-c.example", true),
+            ("王@例子.中国", true),
+            ("", false),
+            ("a", false),
+            ("a@b", false),
+            ("@b.example", false),
+            ("a@b.", false),
+            ("a@.b", false),
+            ("a b@c.example", false),
+            ("a@b@c.example", false),
+            ("a@b.example, c@d.example", false),
+            ("<a@b.example>", false),
+        ] {
+            assert_eq!(is_email(text), is_one, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_the_visitor_plain_values_are_told() {
+        let mut handing = Handing::default();
+        handing.identify(
+            &serde_json::from_str(r#"{"name": "Anna", "vip": true, "cart": {"a": 1}, "n": 2}"#).unwrap(),
+        );
+        handing.identify(&serde_json::from_str(r#"{"name": "Bo", "n": null}"#).unwrap());
+        let names: Vec<&str> = handing.told.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!((names, handing.told("name")), (vec!["vip", "name"], "Bo".to_owned()));
+        handing.identify(&Json::Text("x".into()));
+        assert_eq!(handing.told.len(), 2);
+    }
+}
