@@ -10,7 +10,6 @@ use super::task::task;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::handoff::HandoffView;
 use crate::logic::conversation::view_model::{Choice, FaqState, HotView, Reply, TranscriptView, TurnView};
-use crate::logic::conversation::view_model::{Choice, FaqState, Reply, TranscriptView, TurnView};
 use crate::logic::saved::Thumb;
 
 /// The transcript. What is added to a `log` is read out by screen readers.
