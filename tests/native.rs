@@ -23,6 +23,8 @@ mod conversations;
 mod demo;
 #[path = "native/dialogues.rs"]
 mod dialogues;
+#[path = "native/hearing.rs"]
+mod hearing;
 #[path = "native/insight.rs"]
 mod insight;
 #[path = "native/prediction.rs"]
