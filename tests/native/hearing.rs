@@ -47,7 +47,12 @@ fn ask(model: &mut Model, text: &str, now: f64) {
 
 fn lines(path: &str) -> Option<Vec<Value>> {
     let text = std::fs::read_to_string(path).ok()?;
-    Some(text.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
+    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    // The sets have no answers: each entry gets one of its own.
+    for line in &mut lines {
+        line["answer"] = line["id"].clone();
+    }
+    Some(lines)
 }
 
 /// Questions of public sets, each complete in itself, asked one after the other in one conversation: as many are
@@ -78,7 +83,7 @@ fn single_questions_are_not_answered_worse() {
             }
             ask(&mut model, text, now);
             let saved = model.saved();
-            let turns: Vec<_> = saved.turns.iter().filter(|turn| turn.at == now).collect();
+            let turns: Vec<_> = saved.turns.iter().filter(|turn| (turn.at - now).abs() < 1.0).collect();
             split += usize::from(turns.len() > 1);
             let given: Vec<&str> = turns
                 .iter()
@@ -221,7 +226,7 @@ proptest! {
             prop_assert_eq!(ids.len(), turns.len());
             prop_assert!(turns.iter().all(|turn| said.iter().any(|said| said.contains(&turn.question))));
             prop_assert!(has_contact || turns.iter().all(|turn| turn.human_offer.is_none()));
-            let of_message = model.saved().turns.iter().filter(|turn| turn.at == now).count();
+            let of_message = model.saved().turns.iter().filter(|turn| (turn.at - now).abs() < 1.0).count();
             prop_assert!(of_message <= 5, "{} turns of one message", of_message);
         }
     }

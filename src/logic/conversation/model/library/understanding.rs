@@ -226,7 +226,8 @@ impl Library {
         let first = among.next()?;
         let next = among.next().map_or(0.0, |next| next.score);
         let is_close = close(&alone.ranked).any(|found| found.entry == first.entry);
-        (is_close && first.score >= next * AHEAD).then(|| self.given(first.entry, alone.inside))
+        let is_open = close(&alone.ranked).nth(1).is_some();
+        (is_open && is_close && first.score >= next * AHEAD).then(|| self.given(first.entry, alone.inside))
     }
 
     /// The entries near a topic: its follow-ups, those it is a follow-up beside, and what the message found in its
@@ -274,9 +275,9 @@ impl Library {
         if meant.is_empty() {
             let asked = matcher.folded(&last.question);
             let before = seen(matcher.ask(corrected(&asked).unwrap_or(&asked)), hidden);
-            let least = before.ranked.first().map_or(0.0, |first| first.score) * WORTH;
+            let worth = before.ranked.first().map_or(0.0, |first| first.score) * WORTH;
             let rest = without(matcher, before, &given);
-            let nearest = rest.ranked.iter().filter(|found| found.score >= least).map(|found| found.entry);
+            let nearest = rest.ranked.iter().filter(|found| found.score >= worth).map(|found| found.entry);
             let next = given.iter().filter_map(|place| self.faq.entries.get(*place));
             let next = next.flat_map(|entry| &entry.follow_ups).filter_map(|id| self.place(id));
             let next = next.filter(|place| !hidden.contains(place) && !given.contains(place));
