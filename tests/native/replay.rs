@@ -304,7 +304,7 @@ impl Replay {
             "several" => {
                 let turns = self.model.saved().turns;
                 let at = turns.last().map_or(0.0, |turn| turn.at);
-                let last = turns.iter().filter(|turn| turn.at == at);
+                let last = turns.iter().filter(|turn| (turn.at - at).abs() < 1.0);
                 let entry = |turn: &SavedTurn| turn.entries.first().cloned().unwrap_or_default();
                 Json::List(
                     last.map(|turn| Json::Text([&turn.question, " → ", &entry(turn)].concat())).collect(),

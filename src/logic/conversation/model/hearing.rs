@@ -12,7 +12,7 @@ use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{FaqState, Reply};
 use super::library::{Before, Heard};
-use super::telling::{PAUSE, is_answered};
+use super::telling::PAUSE;
 use super::{Model, Turn, raise, raise_answered};
 
 impl Model {
@@ -52,7 +52,7 @@ impl Model {
         let turns = self.turns.iter().rev().filter(|turn| !turn.is_waiting).map(|turn| &turn.record);
         let is_question = |turn: &SavedTurn| !matches!(turn.reply, ReplyKind::Talk | ReplyKind::Contact);
         let last = turns.clone().take_while(is_recent).find(|turn| is_question(turn));
-        let topic = turns.take_while(is_recent).find(|turn| is_answered(turn));
+        let topic = turns.take_while(is_recent).find(|turn| is_about_something(turn));
         Before { topic: topic.and_then(|turn| turn.entries.first().cloned()), last: last.cloned() }
     }
 
@@ -161,6 +161,11 @@ struct Signs {
     is_miss: bool,
     is_bitter: bool,
     is_softened: bool,
+}
+
+/// Whether a turn tells what is talked about: the best of those that were offered likely is what was meant.
+fn is_about_something(turn: &SavedTurn) -> bool {
+    matches!(turn.reply, ReplyKind::Answer | ReplyKind::Clarify | ReplyKind::Suggest)
 }
 
 /// Whether an entry's question sounds about as bad as a message that it answers.

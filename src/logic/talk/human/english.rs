@@ -26,7 +26,7 @@ const WISH: &str = "get me|get|give me|need|want|like|prefer|wanna|gimme|send me
     require|ask for|asking for|asked for|where is|bring me";
 
 /// Before people, each alone says that it is about those who answer.
-const MARKED: &str = "a real human|real human|real person|real people|actual human|actual person|live agent|live person|\
+const MARKED: &str = "someone real|somebody real|a real human|real human|real person|real people|actual human|actual person|live agent|live person|\
     live human|live operator|live chat|live support|live representative|human support|human agent|human help|\
     human assistance|human operator|human representative|human advisor|human service|customer service representative|\
     customer service agent|customer service rep|customer support agent|support agent|support representative";

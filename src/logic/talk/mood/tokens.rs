@@ -51,6 +51,12 @@ const ROLES: [(Role, &str); 4] = [
 /// Chinese questions and turns whose negation denies nothing.
 const NEUTRAL: &str = "是不是|要不要|能不能|会不会|有没有|可不可以|对不对|行不行|好不好|不好意思|不客气|没问题|没关系|好的|差不多|好像|好几|不错";
 
+/// Angry faces.
+const ANGRY: &str = "😠😡🤬👿💢";
+
+/// The feeling of one: two of them are clear, one may be fun. Judgement.
+const FACE: f32 = -1.8;
+
 /// A word, or a piece of a text without spaces.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Token {
@@ -80,6 +86,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
             list.word(run);
         } else if is_break(first) {
             list.end();
+        } else if ANGRY.contains(first) {
+            list.tokens.push(Token { valence: FACE, role: Role::Word, is_capitals: false, is_small: false });
         }
         rest = rest.get(end..).unwrap_or_default();
     }

@@ -14,7 +14,7 @@ pub const PHRASES: [(Kind, &str); 11] = [
     (
         Kind::Greeting,
         "hi|hii|hello|helo|hallo|hey|heya|heyy|hiya|howdy|greetings|good morning|good afternoon|good evening|\
-         good day|morning|evening|yo|nice to meet you|anybody home|\
+         good day|morning|evening|yo|nice to meet you|anybody home|anyone home|\
          你好|您好|你们好|大家好|嗨|哈喽|哈啰|哈罗|喂|喂喂|早|早上好|上午好|中午好|下午好|晚上好|早安|午安|在吗|在么|在嘛|在不在|在不|\
          亲在吗|在线吗|嘿|很高兴认识你",
     ),
@@ -22,8 +22,8 @@ pub const PHRASES: [(Kind, &str); 11] = [
         Kind::Praise,
         "great|awesome|amazing|excellent|perfect|brilliant|wonderful|fantastic|cool|nice|nice one|lovely|helpful|\
          good job|great job|nice job|nice work|well done|good work|great work|good bot|great help|a great help|\
-         love it|i love it|i love you|i like you|love you|you rock|you are good|you are smart|you are clever|\
-         you are funny|you are the best|the best|you are a star|you are a lifesaver|you are great|sounds good|\
+         wow|love it|i love it|i love you|i like you|love you|you rock|you are good|you are smart|you are clever|\
+         you are funny|you are the best|the best|you are a star|you are a lifesaver|you are great|you are good at this|you are really good at this|sounds good|\
          你真棒|你好棒|太棒了|真棒|很棒|棒|真厉害|好厉害|太厉害了|厉害|不错|很不错|真不错|很好|太好了|真好|做得好|干得好|赞|点赞|\
          你真好|我爱你|我喜欢你|喜欢你|好样的|你真聪明|真聪明|你很聪明|完美|帮大忙了|很有帮助|很有用|有帮助|牛|牛逼|太牛了|优秀",
     ),

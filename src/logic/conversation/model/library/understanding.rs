@@ -15,7 +15,7 @@ const LEAST_INSIDE: f32 = 0.5;
 
 /// The share of the best score that an entry near the topic needs to be meant, by how much the message says: as good as
 /// nothing, more, or so much that it is answered by itself. Judgement on the dev dialogues.
-const NEEDED: (f32, f32, f32) = (0.3, 0.33, 0.6);
+const NEEDED: (f32, f32, f32) = (0.2, 0.33, 0.6);
 
 /// A message says as good as nothing up to so much, as [`content`] counts.
 const BARE: usize = 1;
@@ -33,10 +33,18 @@ const RESTATED: f32 = 0.4;
 /// What was said before a message, within the same conversation.
 #[derive(Default)]
 pub(in super::super) struct Before {
-    /// The entry of the last answer.
+    /// What is talked about: the entry of the last answer, or the first one offered since.
     pub topic: Option<String>,
     /// The last question, and what it came to.
     pub last: Option<SavedTurn>,
+}
+
+/// What is talked about.
+struct Topic {
+    /// The entry.
+    place: usize,
+    /// The question that led to it.
+    asked: String,
 }
 
 /// A question, and what it comes to.
@@ -79,8 +87,8 @@ impl Library {
                 is_refusal: meant.is_empty(),
             }]);
         }
-        let topic = before.topic.as_ref().and_then(|id| self.place(id));
-        let whole = self.hear_one(message, topic, hidden);
+        let topic = self.topic(before);
+        let whole = self.hear_one(message, topic.as_ref(), hidden);
         let several = self.hear_several(message, &whole, topic, hidden);
         Some(if several.is_empty() { vec![whole] } else { several })
     }
@@ -90,18 +98,17 @@ impl Library {
         &self,
         message: &str,
         whole: &Heard,
-        topic: Option<usize>,
+        mut topic: Option<Topic>,
         hidden: &[usize],
     ) -> Vec<Heard> {
         let pieces = pieces(self.present.matcher.fold(), message);
         if pieces.len() < 2 {
             return Vec::new();
         }
-        let mut topic = topic;
         let mut heard: Vec<Heard> = Vec::new();
         let mut answered: Vec<String> = Vec::new();
         for piece in pieces {
-            let one = self.hear_one(piece, topic, hidden);
+            let one = self.hear_one(piece, topic.as_ref(), hidden);
             let first = one.decision.entries.first();
             let is_kept = match one.decision.kind {
                 ReplyKind::Answer => first.is_some_and(|id| !answered.contains(id)),
@@ -114,7 +121,7 @@ impl Library {
                 continue;
             }
             if one.decision.kind == ReplyKind::Answer {
-                topic = first.and_then(|id| self.place(id)).or(topic);
+                topic = first.and_then(|id| self.place(id)).map(|place| self.topic_of(place)).or(topic);
                 answered.extend(first.cloned());
             }
             heard.push(one);
@@ -129,7 +136,7 @@ impl Library {
 
     /// A single question. An entry wins over small talk; small talk around a question is left out where the whole finds
     /// no answer.
-    fn hear_one(&self, message: &str, topic: Option<usize>, hidden: &[usize]) -> Heard {
+    fn hear_one(&self, message: &str, topic: Option<&Topic>, hidden: &[usize]) -> Heard {
         let matcher = &self.present.matcher;
         let folded = matcher.folded(message);
         let whole = decide(&self.faq, (matcher, hidden), message);
@@ -141,7 +148,7 @@ impl Library {
         }
         let rest = if talk.only().is_some() { &folded } else { talk.rest };
         if let Some(topic) = topic.filter(|_| leans(rest)) {
-            let meant = joined(self.question(topic), rest);
+            let meant = joined(&topic.asked, rest);
             return Heard { question, meant, decision: self.lean(rest, topic, hidden), is_refusal: false };
         }
         let decision = if is_answered || talk.kind.is_none() {
@@ -155,7 +162,8 @@ impl Library {
     }
 
     /// A message that leans on a topic: it is about an entry near that, or complete in itself.
-    fn lean(&self, message: &str, topic: usize, hidden: &[usize]) -> Decision {
+    fn lean(&self, message: &str, about: &Topic, hidden: &[usize]) -> Decision {
+        let topic = about.place;
         let matcher = &self.present.matcher;
         let alone = seen(matcher.ask(message), hidden);
         let own = settle(&self.faq, matcher, &alone);
@@ -183,7 +191,7 @@ impl Library {
         }
         scored.retain(|&(_, score)| score > 0.0 && score >= best * needed);
         let Some(&(meant, score)) = scored.first() else {
-            return self.lean_loosely(message, topic, &alone, hidden).unwrap_or(own);
+            return self.lean_loosely(message, about, &alone, hidden).unwrap_or(own);
         };
         let of_topic = alone.ranked.iter().find(|found| found.entry == topic);
         if of_topic.is_some_and(|found| found.score > score) {
@@ -202,7 +210,7 @@ impl Library {
     fn lean_loosely(
         &self,
         message: &str,
-        topic: usize,
+        topic: &Topic,
         alone: &Outcome,
         hidden: &[usize],
     ) -> Option<Decision> {
@@ -210,15 +218,16 @@ impl Library {
         if matcher.judge(alone.ranked.first()?.confidence, alone.inside) == Verdict::Answer {
             return None;
         }
-        let both = seen(matcher.ask(&joined(self.question(topic), message)), hidden);
+        let both = seen(matcher.ask(&joined(&topic.asked, message)), hidden);
         let competing: Vec<usize> =
             alone.ranked.iter().take(MOST_CHOICES + 1).map(|found| found.entry).collect();
         let mut among =
-            both.ranked.iter().filter(|found| found.entry != topic && competing.contains(&found.entry));
+            both.ranked.iter().filter(|found| found.entry != topic.place && competing.contains(&found.entry));
         let first = among.next()?;
         let next = among.next().map_or(0.0, |next| next.score);
         let is_close = close(&alone.ranked).any(|found| found.entry == first.entry);
-        (is_close && first.score >= next * AHEAD).then(|| self.given(first.entry, alone.inside))
+        let is_open = close(&alone.ranked).nth(1).is_some();
+        (is_open && is_close && first.score >= next * AHEAD).then(|| self.given(first.entry, alone.inside))
     }
 
     /// The entries near a topic: its follow-ups, those it is a follow-up beside, and what the message found in its
@@ -262,13 +271,13 @@ impl Library {
         let matcher = &self.present.matcher;
         let is_of_entries = !matches!(last.reply, ReplyKind::Talk | ReplyKind::Contact);
         let ids = last.entries.iter().filter(|_| is_of_entries);
-        let given: Vec<usize> = ids.filter_map(|id| self.place(id)).collect();
-        let ask = |text: &str| without(matcher, seen(matcher.ask(text), hidden), &given);
+        let mut given: Vec<usize> = ids.filter_map(|id| self.place(id)).collect();
         if meant.is_empty() {
-            let before = seen(matcher.ask(&last.question), hidden);
-            let least = before.ranked.first().map_or(0.0, |first| first.score) * WORTH;
+            let asked = matcher.folded(&last.question);
+            let before = seen(matcher.ask(corrected(&asked).unwrap_or(&asked)), hidden);
+            let worth = before.ranked.first().map_or(0.0, |first| first.score) * WORTH;
             let rest = without(matcher, before, &given);
-            let nearest = rest.ranked.iter().filter(|found| found.score >= least).map(|found| found.entry);
+            let nearest = rest.ranked.iter().filter(|found| found.score >= worth).map(|found| found.entry);
             let next = given.iter().filter_map(|place| self.faq.entries.get(*place));
             let next = next.flat_map(|entry| &entry.follow_ups).filter_map(|id| self.place(id));
             let next = next.filter(|place| !hidden.contains(place) && !given.contains(place));
@@ -276,6 +285,9 @@ impl Library {
             let kind = if entries.is_empty() { ReplyKind::NotSure } else { ReplyKind::Suggest };
             return Decision { kind, entries, confidence: 0.0 };
         }
+        // Of several that were offered one may be the right one.
+        given.retain(|_| last.reply == ReplyKind::Answer);
+        let ask = |text: &str| without(matcher, seen(matcher.ask(text), hidden), &given);
         let alone = self.restated(&ask(meant));
         if alone.kind == ReplyKind::Answer {
             return alone;
@@ -300,8 +312,19 @@ impl Library {
         Decision { kind: ReplyKind::Answer, entries: id.into_iter().collect(), confidence }
     }
 
-    fn question(&self, place: usize) -> &str {
-        self.faq.entries.get(place).map_or("", |entry| &entry.question)
+    /// What is talked about: by the entry's words where it was the answer, else by the visitor's own.
+    fn topic(&self, before: &Before) -> Option<Topic> {
+        let place = before.topic.as_ref().and_then(|id| self.place(id))?;
+        let asked = before.last.as_ref().filter(|last| last.reply != ReplyKind::Answer);
+        Some(asked.map_or_else(
+            || self.topic_of(place),
+            |last| Topic { place, asked: self.present.matcher.folded(&last.question) },
+        ))
+    }
+
+    fn topic_of(&self, place: usize) -> Topic {
+        let entry = self.faq.entries.get(place);
+        Topic { place, asked: entry.map(|entry| entry.question.clone()).unwrap_or_default() }
     }
 
     fn place(&self, id: &str) -> Option<usize> {
