@@ -60,7 +60,7 @@ fn value(slot: &Slot, text: &str, asked: Asked, is_strict: bool) -> Option<Strin
         SlotKind::Text if is_strict => None,
         SlotKind::Text => text::text(&slot.label, text),
         SlotKind::Email => email::email(text, is_strict),
-        SlotKind::Code(pattern) => code::code(pattern.as_deref(), text, is_strict),
+        SlotKind::Code(pattern) => code::code(pattern.as_deref(), &slot.label, text, is_strict),
         SlotKind::Date(when) => date::date(*when, text, asked, is_strict),
         SlotKind::Amount => amount::amount(text, is_strict),
         SlotKind::Phone => phone::phone(text, is_strict),

@@ -86,7 +86,8 @@ pub enum SlotKind {
 }
 
 choices! {
-    /// On which side of today a day is that was told without its year, or by the name of a weekday.
+    /// On which side of today a day is. It chooses the year of a day that was told without, and the week of a weekday; a
+    /// day that is on the other side is refused.
     pub enum When {
         /// Not after today.
         Past = "past",

@@ -1,12 +1,15 @@
 //! Amounts of money: two decimals, no currency. `£12.5`, `twelve pounds fifty`, `1.2万元`, `四十二块五`.
 
-use super::context::{MONEY_AFTER, MONEY_BEFORE, PAYING};
-use super::numeral::{UNIT, numeral, times};
+use super::context::{MONEY_AFTER, MONEY_BEFORE, PAYING, is_other};
+use super::numeral::{Numeral, UNIT, numeral, times};
 use super::read::{Kind, Read, ends, label, plain};
 use super::settle::{Found, settle};
 
 /// What a cent is in [`UNIT`]s.
 const CENT: u64 = UNIT / 100;
+
+/// The largest amount that is taken.
+const MOST: u64 = 1_000_000_000 * UNIT;
 
 /// The amount that is meant. With `is_strict` a number counts only with its currency, or behind a word of paying.
 pub fn amount(text: &str, is_strict: bool) -> Option<String> {
@@ -29,7 +32,7 @@ pub fn amount(text: &str, is_strict: bool) -> Option<String> {
 }
 
 fn written(value: u64) -> Option<String> {
-    if value % CENT != 0 {
+    if !value.is_multiple_of(CENT) {
         return None;
     }
     let cents = value / CENT;
@@ -37,62 +40,73 @@ fn written(value: u64) -> Option<String> {
     Some([whole.as_str(), if part.len() < 2 { ".0" } else { "." }, part.as_str()].concat())
 }
 
+/// An amount in a text.
 struct Money {
+    /// In [`UNIT`]s.
     value: u64,
+    /// How many tokens it takes, from the first that is looked at.
     used: usize,
     has_currency: bool,
 }
 
 fn money(read: &Read, at: usize, is_strict: bool) -> Option<Money> {
+    let (value, end) = quantity(read, at)?;
+    // `$5-6` and `$50/month` are amounts; `15:30` is none.
+    let is_joint =
+        matches!(read.at(end), "-" | "/") && (read.at(end) == "-" || read.kind(end + 1) == Some(Kind::Word));
+    if value > MOST || (read.goes_on(end) && !is_joint) {
+        return None;
+    }
+    coins(read, end, value)
+        .or_else(|| units(read, end, value))
+        .or_else(|| bare(read, at, (value, end), is_strict))
+        .map(|money| Money { used: money.used - at, ..money })
+}
+
+/// The number with its multiplier, and where it ends.
+fn quantity(read: &Read, at: usize) -> Option<(u64, usize)> {
     let first = numeral(read, at).filter(|_| is_free(read, at))?;
     let mut value = first.value;
     let mut end = at + first.used;
     if read.kind(at) == Some(Kind::Dense) && read.at(end) == "点" {
-        let tenth = numeral(read, end + 1)
-            .filter(|found| found.value < 10 * UNIT && read.kind(end + 1) == Some(Kind::Dense))?;
-        value += tenth.value / 10;
-        end += 1 + tenth.used;
+        let is_tenths = |found: &Numeral| found.value < 10 * UNIT && read.kind(end + 1) == Some(Kind::Dense);
+        let tenths = numeral(read, end + 1).filter(is_tenths)?;
+        value += tenths.value / 10;
+        end += 1 + tenths.used;
     }
-    if let Some(many) = multiplier(read, end) {
-        value = value.checked_mul(many)?;
-        end += 1;
-    }
-    if value > 1_000_000_000 * UNIT || (read.goes_on(end) && read.at(end) != "-") {
-        return None;
-    }
+    let Some(times) = multiplier(read, end) else { return Some((value, end)) };
+    Some((value.checked_mul(times)?, end + 1))
+}
+
+/// Less than a whole unit: `五毛`, `50 cents`.
+fn coins(read: &Read, end: usize, value: u64) -> Option<Money> {
+    let (worth, used) = coin(read, end, true)?;
+    let (cents, more) = fen(read, end + used).filter(|_| worth > 1).unwrap_or((0, 0));
+    let value = value.is_multiple_of(UNIT).then_some(value / UNIT * worth + cents)? * CENT;
+    Some(Money { value, used: end + used + more, has_currency: true })
+}
+
+/// Whole units with a currency behind, and maybe cents: `四十二块五`, `twelve pounds fifty`.
+fn units(read: &Read, end: usize, value: u64) -> Option<Money> {
+    let named = Some(read.phrase(end, MONEY_AFTER)).filter(|&named| named > 0)?;
+    let (cents, used) = part(read, end + named).unwrap_or((0, 0));
+    let is_piece = read.at(end) == "块" && named == 1 && used == 0 && !is_after_piece(read, end + 1);
+    (!is_piece).then_some(Money { value: value + cents * CENT, used: end + named + used, has_currency: true })
+}
+
+/// A number with its currency in front, or none.
+fn bare(read: &Read, at: usize, (value, end): (u64, usize), is_strict: bool) -> Option<Money> {
     let lead = read.lead(at);
-    let is_led = ends(lead, MONEY_BEFORE);
-    let coins = coin(read, end, true);
-    if let Some((worth, used)) = coins {
-        // 五毛, 50 cents: no whole units.
-        let rest = fen(read, end + used);
-        let value = value / UNIT * worth * CENT + rest.map_or(0, |(cents, _)| cents * CENT);
-        return Some(Money {
-            value,
-            used: end + used + rest.map_or(0, |rest| rest.1) - at,
-            has_currency: true,
-        });
-    }
-    let named = read.phrase(end, MONEY_AFTER);
-    if named > 0 {
-        let is_piece = read.at(end) == "块" && named == 1;
-        let (cents, used) = part(read, end + named).unwrap_or((0, 0));
-        if is_piece && used == 0 && !is_after_piece(read, end + 1) {
-            return None;
-        }
-        return Some(Money {
-            value: value + cents * CENT,
-            used: end + named + used - at,
-            has_currency: true,
-        });
-    }
-    let is_joined_word = read.is_joined(end) && read.kind(end) == Some(Kind::Word);
-    if is_joined_word {
-        return None;
-    }
-    let is_paid = ends(label(lead), PAYING);
-    let is_money = is_led || (is_paid && is_bare_end(read, end)) || (!is_strict && is_bare(read, at, end));
-    is_money.then_some(Money { value, used: end - at, has_currency: is_led })
+    let has_currency = ends(lead, MONEY_BEFORE);
+    let is_word = read.is_joined(end) && read.kind(end) == Some(Kind::Word);
+    let is_closed = is_bare_end(read, end);
+    let is_paid = is_closed && ends(label(lead), PAYING);
+    // Two decimals are rarely anything but money.
+    let has_cents =
+        read.at(end - 1).len() == 2 && matches!(read.at(end.wrapping_sub(2)), "." | ",") && end > at + 2;
+    let is_likely =
+        !is_strict && (is_open(read, at) && is_closed || has_cents && !is_other("", read.rest(end)));
+    (!is_word && (has_currency || is_paid || is_likely)).then_some(Money { value, used: end, has_currency })
 }
 
 fn is_free(read: &Read, at: usize) -> bool {
@@ -109,6 +123,7 @@ fn multiplier(read: &Read, at: usize) -> Option<u64> {
     }
     match text {
         "k" if read.is_joined(at) => Some(1_000),
+        "w" if read.is_joined(at) => Some(10_000),
         "thousand" | "grand" => Some(1_000),
         "hundred" => Some(100),
         "million" => Some(1_000_000),
@@ -137,7 +152,9 @@ fn coin(read: &Read, at: usize, is_alone: bool) -> Option<(u64, usize)> {
 fn fen(read: &Read, at: usize) -> Option<(u64, usize)> {
     let found = numeral(read, at)?;
     let cents = found.whole().filter(|&cents| cents < 10)?;
-    (read.at(at + found.used) == "分").then_some((cents, found.used + 1))
+    let end = at + found.used;
+    let used = if read.at(end) == "分" { found.used + 1 } else { found.used };
+    (used > found.used || is_bare_end(read, end)).then_some((cents, used))
 }
 
 /// The cents behind whole units and how many tokens they take: `块五`, `块零五毛`, `pounds fifty`, `dollars and 5 cents`.
@@ -169,21 +186,20 @@ fn is_after_piece(read: &Read, at: usize) -> bool {
 
 /// Words that may stand in front of an amount whose currency is left out.
 const FRONT: &str = "was|is|it|its|s|about|around|approximately|approx|roughly|circa|maybe|of|for|only|just|exactly|like|think|be|to|\
-    than|under|over|at|no|sorry|ok|okay|yes|meant|mean|so|actually|sum|total|price|amount|paid|cost|是|约|概|共|计|总|额|了|付|花|款|价|\
+    than|under|over|at|no|sorry|ok|okay|yes|meant|mean|so|actually|me|us|you|a|sum|total|price|amount|paid|cost|是|约|概|共|计|总|额|了|付|花|款|价|\
     为|到|就|扣|收|退|我|大|好|像|才|要|嗯|有";
 
 /// Words that may stand behind one.
-const BACK: &str = "please|pls|thanks|thank|total|altogether|or|ish|plus|and|but|so|last|yesterday|today|on|by|with|via|from|i|\
+const BACK: &str = "please|pls|thanks|thank|total|altogether|or|ish|plus|and|but|so|last|yesterday|today|on|by|with|via|from|for|twice|was|is|in|i|\
     吧|了|谢|整|就|啊|呢|呀|哦|左|的|，|不|这|我";
 
-fn is_bare(read: &Read, at: usize, end: usize) -> bool {
+fn is_open(read: &Read, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let is_open = match read.kind(before) {
+    match read.kind(before) {
         None => true,
         Some(Kind::Mark) => read.at(before) != "#",
         _ => read.is(before, FRONT),
-    };
-    is_open && is_bare_end(read, end)
+    }
 }
 
 fn is_bare_end(read: &Read, end: usize) -> bool {
@@ -216,6 +232,15 @@ mod tests {
             ("三点五元", Some("3.50")),
             ("三块五毛二分", Some("3.52")),
             ("五毛", Some("0.50")),
+            ("一千二百三十四块五毛六", Some("1234.56")),
+            ("3w", Some("30000.00")),
+            ("a 42.50 charge", Some("42.50")),
+            ("$50/month", Some("50.00")),
+            ("42,-", Some("42.00")),
+            ("42eur", Some("42.00")),
+            ("HK$200", Some("200.00")),
+            ("42.50 km", None),
+            ("12.5p", None),
             ("3块2", Some("3.20")),
             ("not $5 but $6", Some("6.00")),
             ("$1.234567", None),

@@ -1,6 +1,6 @@
 //! One of the options that an owner wrote: by its words, its place, its beginning, with a slip of the finger.
 
-use super::super::talk::phrase::{after, is_dense, next, plain as words};
+use super::super::talk::phrase::{after, count, first, is_dense, next, plain as words};
 use super::super::text::english::is_stop;
 use super::numeral::{numeral, ordinal, small};
 use super::read::{Kind, Read, plain};
@@ -14,13 +14,13 @@ pub fn choice(options: &[String], text: &str, is_strict: bool) -> Option<String>
     let plain_text = plain(text);
     let said = words(&plain_text);
     let names: Vec<String> = options.iter().map(|option| words(&plain(option))).collect();
-    let named = |at: usize| options.get(at).cloned();
+    let option = |at: usize| options.get(at).cloned();
     if let Some(at) = names.iter().position(|name| *name == said && !name.is_empty()) {
-        return named(at);
+        return option(at);
     }
     let found = held(&said, &names, is_strict);
     if !found.is_empty() {
-        return settle(&said, found, is_strict)?.parse().ok().and_then(named);
+        return settle(&said, found, is_strict)?.parse().ok().and_then(option);
     }
     if is_strict {
         return None;
@@ -30,7 +30,7 @@ pub fn choice(options: &[String], text: &str, is_strict: bool) -> Option<String>
         .or_else(|| counted(&plain_text, options.len()))
         .or_else(|| telling(core, &names))
         .or_else(|| slipped(core, &names))
-        .and_then(named)
+        .and_then(option)
 }
 
 /// Where the text has the words of an option in it; the longer of two options where they overlap.
@@ -47,13 +47,19 @@ fn held(said: &str, names: &[String], is_strict: bool) -> Vec<Found> {
             .max_by_key(|(_, name)| name.len());
         if let Some((at, name)) = longest {
             let end = start + name.trim_end_matches(' ').len();
-            if found.last().is_none_or(|last| last.end < end) {
+            if found.last().is_none_or(|last| last.end < end) && !is_asked(said, start, name) {
                 found.push(Found { start, end, rank: 0, value: at.to_string() });
             }
         }
         rest = next(rest);
     }
     found
+}
+
+/// Whether the option is the second half of a question: 喜不喜欢.
+fn is_asked(said: &str, start: usize, name: &str) -> bool {
+    let asked = name.strip_prefix('不').and_then(|rest| rest.chars().next());
+    asked.is_some() && said.get(..start).and_then(|before| before.chars().next_back()) == asked
 }
 
 /// Words that lead to a choice and say nothing themselves.
@@ -67,7 +73,7 @@ fn is_filler(word: &str) -> bool {
 /// The text without what leads to a choice.
 fn core(said: &str) -> &str {
     let mut core = said.trim_end_matches(' ');
-    while !core.is_empty() && is_filler(super::super::talk::phrase::first(core)) {
+    while !core.is_empty() && is_filler(first(core)) {
         core = next(core);
     }
     loop {
@@ -93,9 +99,7 @@ fn beginning(core: &str, names: &[String]) -> Option<usize> {
     }
     only(names.iter().map(|name| {
         let rest = name.strip_prefix(core);
-        rest.is_some_and(|rest| {
-            !is_number || !rest.starts_with(|c: char| c.is_ascii_digit() || c == ' ') || rest.len() > 1
-        }) && rest.is_some_and(|rest| !(is_number && rest.starts_with(|c: char| c.is_ascii_digit())))
+        rest.is_some_and(|rest| !(is_number && rest.starts_with(|c: char| c.is_ascii_digit())))
     }))
 }
 
@@ -148,14 +152,16 @@ fn counted(plain: &str, count: usize) -> Option<usize> {
     place?.checked_sub(1).filter(|&place| place < count)
 }
 
+/// Whether a word denies what follows.
+fn is_denial(word: &str) -> bool {
+    matches!(word, "not" | "no" | "never" | "without" | "不" | "没" | "无" | "非" | "别")
+}
+
 /// Whether the words deny something. What is denied in one of text and option only is not the same.
 fn is_denied(words: &str) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
-        if matches!(
-            super::super::talk::phrase::first(rest),
-            "not" | "no" | "never" | "without" | "不" | "没" | "无" | "非" | "别"
-        ) {
+        if is_denial(first(rest)) {
             return true;
         }
         rest = next(rest);
@@ -163,8 +169,11 @@ fn is_denied(words: &str) -> bool {
     false
 }
 
-/// The only option whose first telling word the text has: a word that no other option has.
+/// The only option whose first telling word a short text has: a word that no other option has.
 fn telling(core: &str, names: &[String]) -> Option<usize> {
+    if count(core) > 8 {
+        return None;
+    }
     only(names.iter().enumerate().map(|(at, name)| {
         is_denied(core) == is_denied(name)
             && first_telling(name, at, names).is_some_and(|word| is_in(core, word))
@@ -178,8 +187,11 @@ fn first_telling<'n>(name: &'n str, at: usize, names: &[String]) -> Option<&'n s
     let mut rest = name;
     while !rest.is_empty() {
         let word = unit(rest);
-        let is_long =
-            if word.is_ascii() { word.len() > 2 && !is_stop(word) } else { word.chars().count() > 1 };
+        let is_long = if word.is_ascii() {
+            word.len() > 2 && !is_stop(word) && !is_denial(word)
+        } else {
+            word.chars().count() > 1
+        };
         if is_long && !is_others(word) {
             return Some(word);
         }
@@ -194,7 +206,7 @@ fn unit(rest: &str) -> &str {
         let end = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
         rest.get(..end).unwrap_or(rest).trim_end_matches(' ')
     } else {
-        super::super::talk::phrase::first(rest)
+        first(rest)
     }
 }
 
@@ -282,6 +294,8 @@ mod tests {
                 ("damaged, no, wrong item", Some("wrong item")),
                 ("not damaged", None),
                 ("fits", None),
+                ("I do not know", None),
+                ("can you tell me when my card with the wrong number can be changed", None),
                 ("the item is broken", None),
                 ("5", None),
                 ("2 or 3", None),
@@ -331,5 +345,6 @@ mod tests {
         let options = ["damaged".to_owned(), "wrong item".to_owned()];
         assert_eq!(choice(&options, "can I return a damaged lamp", true).as_deref(), Some("damaged"));
         assert_eq!(choice(&options, "is it wrong to return", true), None);
+        assert_eq!(choice(&["不喜欢".to_owned()], "你喜不喜欢我", true), None);
     }
 }

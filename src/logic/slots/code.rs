@@ -5,15 +5,25 @@ use super::numeral::spelled;
 use super::read::{label, plain};
 use super::settle::{Found, settle};
 
-/// The number that is meant. With `is_strict` digits alone count only behind a word such as `order` or `#`.
-pub fn code(pattern: Option<&str>, text: &str, is_strict: bool) -> Option<String> {
+/// The number that is meant. With `is_strict` digits alone count only behind a word such as `order` or `#`, or one of the
+/// slot's label.
+pub fn code(pattern: Option<&str>, label: &str, text: &str, is_strict: bool) -> Option<String> {
     let text = spelled(&plain(text));
+    let how = How { label: &plain(label), is_strict };
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let found = match pattern {
-        Some(pattern) => fitting(&Pattern::new(pattern), &text, &chars, is_strict),
-        None => any(&text, &chars, is_strict),
+        Some(pattern) => fitting(&Pattern::new(pattern), &text, &chars, how),
+        None => any(&text, &chars, how),
     };
     settle(&text, found, is_strict)
+}
+
+/// How a number is looked for.
+#[derive(Clone, Copy)]
+struct How<'a> {
+    /// What the visitor reads above the field.
+    label: &'a str,
+    is_strict: bool,
 }
 
 /// A pattern's characters as they are written and as they are compared.
@@ -38,7 +48,7 @@ impl Pattern {
     }
 }
 
-fn fitting(pattern: &Pattern, text: &str, chars: &[(usize, char)], is_strict: bool) -> Vec<Found> {
+fn fitting(pattern: &Pattern, text: &str, chars: &[(usize, char)], how: How) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -48,9 +58,9 @@ fn fitting(pattern: &Pattern, text: &str, chars: &[(usize, char)], is_strict: bo
             let [start, end] = [at, fit.end].map(|at| chars.get(at).map_or(text.len(), |(at, _)| *at));
             let (before, after) = (text.get(..start)?, text.get(end..)?);
             let is_bare = !fit.is_named;
-            let is_known = is_code(before);
+            let is_known = is_code(before, how.label);
             let is_odd = is_bare
-                && (is_other(before, after) || (is_strict && !is_known) || is_spaced(chars, at, fit.end));
+                && (is_other(before, after) || (how.is_strict && !is_known) || is_spaced(chars, at, fit.end));
             let rank = u8::from(!is_bare || is_known);
             (!is_odd).then_some((fit.end, Found { start, end, rank, value: fit.value }))
         });
@@ -139,7 +149,7 @@ fn is_spaced(chars: &[(usize, char)], start: usize, end: usize) -> bool {
 }
 
 /// Letters and digits, maybe in groups with dashes between.
-fn any(text: &str, chars: &[(usize, char)], is_strict: bool) -> Vec<Found> {
+fn any(text: &str, chars: &[(usize, char)], how: How) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -156,7 +166,7 @@ fn any(text: &str, chars: &[(usize, char)], is_strict: bool) -> Vec<Found> {
             let [from, to] = [start, at].map(|at| chars.get(at).map_or(text.len(), |(at, _)| *at));
             let run = text.get(from..to).unwrap_or_default();
             let around = (text.get(..from).unwrap_or_default(), text.get(to..).unwrap_or_default());
-            if let Some(rank) = likely(run, around, is_strict) {
+            if let Some(rank) = likely(run, around, how) {
                 found.push(Found { start: from, end: to, rank, value: run.to_ascii_uppercase() });
             }
         }
@@ -165,11 +175,11 @@ fn any(text: &str, chars: &[(usize, char)], is_strict: bool) -> Vec<Found> {
 }
 
 /// How likely letters and digits are the number of an order; none: they are not.
-fn likely(run: &str, (before, after): (&str, &str), is_strict: bool) -> Option<u8> {
+fn likely(run: &str, (before, after): (&str, &str), how: How) -> Option<u8> {
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let letters = run.bytes().filter(u8::is_ascii_alphabetic).count();
     let is_marked = before.ends_with('#');
-    let is_labelled = is_marked || (is_code(before) && digits > 2);
+    let is_labelled = is_marked || (is_code(before, how.label) && digits > 2);
     let is_alone = after.trim_matches([' ', '.', '!']).is_empty() && label(before).is_empty();
     let is_year = run.len() == 4 && letters == 0 && (run.starts_with("19") || run.starts_with("20"));
     let groups: Vec<usize> = run.split(['-', '_']).map(str::len).collect();
@@ -178,13 +188,13 @@ fn likely(run: &str, (before, after): (&str, &str), is_strict: bool) -> Option<u
         && letters > 0
         && is_other("", run.trim_start_matches(|c: char| c.is_ascii_digit()));
     let is_wrong = digits == 0 || is_phone(before) || is_other(before, after) || is_measure;
-    if is_wrong || ((is_year || is_date) && !is_labelled && (is_strict || !is_alone)) {
+    if is_wrong || ((is_year || is_date) && !is_labelled && (how.is_strict || !is_alone)) {
         return None;
     }
     if is_labelled {
         return Some(2);
     }
-    if is_strict {
+    if how.is_strict {
         return (letters > 0 && digits > 3 && run.len() > 5).then_some(1);
     }
     if is_alone {
@@ -199,7 +209,7 @@ mod tests {
 
     fn check(pattern: Option<&str>, cases: &[(&str, Option<&str>)]) {
         for &(text, expected) in cases {
-            assert_eq!(code(pattern, text, false).as_deref(), expected, "{text}");
+            assert_eq!(code(pattern, "", text, false).as_deref(), expected, "{text}");
         }
     }
 

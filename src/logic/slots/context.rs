@@ -1,5 +1,6 @@
 //! What stands around a bare number and tells that it is something else: a price, a length, a date.
 
+use super::super::text::english::is_stop;
 use super::read::{ends, label, starts};
 
 /// Signs and words of money in front of a number.
@@ -20,13 +21,12 @@ const OTHER_BEFORE: &str = "zip|zip code|postcode|postal code|plz|post code|room
     password|fax|year|in|since|hotline|邮编|版本|手机|手机号|手机号码|电话|电话号码|密码|传真|座机|验证码|楼|房间|微信|qq";
 
 /// Units and things that are counted behind a number.
-const OTHER_AFTER: &str = "km|kg|g|cm|mm|m|mi|ft|lb|lbs|oz|ml|l|mb|gb|tb|mah|w|v|mile|miles|meters|metres|percent|%|times|people|\
+const OTHER_AFTER: &str = "km|kg|g|mg|mcg|cm|mm|m|mi|ft|lb|lbs|oz|ml|l|mb|gb|tb|mah|w|v|mile|miles|meters|metres|percent|%|times|people|\
     persons|pieces|items|days|hours|minutes|weeks|months|years|steps|points|x|pcs|units|am|pm|年|月|日|号楼|公里|千米|公斤|斤|\
     米|厘米|毫米|个|件|人|次|位|张|天|小时|分钟|周|岁|度|分|瓦|毫升|升|克|倍|点|折|多|°";
 
 /// Labels of order numbers and their kin.
-const CODE_LABELS: &str = "#|order|order number|order no|order nr|order id|order code|number|no|nr|num|№|invoice|account|\
-    customer|customer id|reference|ref|booking|tracking|id|parcel|case|ticket|订单|单号|编号|账号|号码|单|帐号|户号|会员号|号";
+const CODE_LABELS: &str = "#|order|order id|order code|number|no|nr|num|№|parcel|订单|单号|编号|号码|单|号";
 
 /// Whether the number between these texts is an amount, a measure, another known number.
 pub fn is_other(before: &str, after: &str) -> bool {
@@ -37,10 +37,11 @@ pub fn is_other(before: &str, after: &str) -> bool {
         || starts(after, OTHER_AFTER) > 0
 }
 
-/// Whether the text in front says that the number of an order follows.
-pub fn is_code(before: &str) -> bool {
+/// Whether the text in front says that the number of an order follows, or repeats a word of what is asked for.
+pub fn is_code(before: &str, asked: &str) -> bool {
     let lead = label(before);
-    ends(lead, CODE_LABELS)
+    let is_asked = asked.split(' ').any(|word| word.len() > 3 && !is_stop(word) && ends(lead, word));
+    (is_asked || ends(lead, CODE_LABELS))
         && !ends(lead, "to order|can order|手机号|电话号码|手机号码|同号|微信号|qq号|型号|几号")
 }
 
@@ -67,13 +68,13 @@ mod tests {
         for (before, after) in [("it is ", " thanks"), ("订单号", ""), ("", " my order")] {
             assert!(!is_other(before, after), "{before}_{after}");
         }
-        assert!(
-            is_code("my order number is: ")
-                && is_code("order #")
-                && is_code("订单号是")
-                && is_code("order no. ")
-        );
-        assert!(!is_code("i want to order ") && !is_code("手机号"));
+        for before in ["my order number is: ", "order #", "订单号是", "order no. "] {
+            assert!(is_code(before, ""), "{before}");
+        }
+        for before in ["i want to order ", "手机号", "my account "] {
+            assert!(!is_code(before, "order number"), "{before}");
+        }
+        assert!(is_code("my account ", "account number") && is_code("会员", "会员"));
         assert!(is_phone("my phone number is ") && !is_phone("my "));
     }
 }

@@ -15,7 +15,7 @@ use clock::Clock;
 #[derive(Debug, Clone, Copy)]
 struct Day {
     /// Counted from 1970.
-    day: i64,
+    at: i64,
     /// How many tokens it takes.
     used: usize,
     /// How much it tells: 2 with its month, 1 without, 0 where it is only likely and counts for nothing unasked.
@@ -35,8 +35,8 @@ pub fn date(when: Option<When>, text: &str, asked: Asked, is_strict: bool) -> Op
             continue;
         };
         let (start, end) = (read.start(at), read.end(at + day.used));
-        if clock.is_on_side(day.day) && (!is_strict || day.rank > 0) {
-            found.push(Found { start, end, rank: day.rank, value: clock::iso(day.day)? });
+        if clock.is_on_side(day.at) && (!is_strict || day.rank > 0) {
+            found.extend(clock::iso(day.at).map(|value| Found { start, end, rank: day.rank, value }));
         }
         at += day.used.max(1);
     }

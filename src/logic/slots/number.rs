@@ -1,7 +1,7 @@
 //! Whole numbers from 0: `3`, `twenty-one`, `a dozen`, `三个人`.
 
 use super::context::MONEY_AFTER;
-use super::numeral::numeral;
+use super::numeral::{numeral, times};
 use super::read::{Kind, Read, plain};
 use super::settle::{Found, settle};
 
@@ -20,7 +20,9 @@ pub fn number(text: &str, is_strict: bool) -> Option<String> {
             continue;
         };
         let end = at + used;
-        if !is_strict || is_counted(&read, end) {
+        // 一个 is an article as often as a number.
+        let is_article = value == 1 && read.kind(at) == Some(Kind::Dense);
+        if !is_strict || (is_counted(&read, end) && !is_article) {
             found.push(Found {
                 start: read.start(at),
                 end: read.end(end),
@@ -35,7 +37,7 @@ pub fn number(text: &str, is_strict: bool) -> Option<String> {
 
 /// What is counted in Chinese.
 const COUNTED: &str = "个|位|人|件|张|只|台|箱|瓶|本|条|双|份|盒|套|间|晚|次|种|名|包|杯|支|根|篮|袋|朵|斤|枚|部|辆|把|副|顶|\
-    对|桌|天|夜|把|股|颗|粒|卷|罐|桶|册|盏|块|片|幅|听|打";
+    对|桌|天|夜|股|颗|粒|卷|罐|桶|册|盏|块|片|幅|听|打";
 
 /// What may stand behind a Chinese number whose unit is left out.
 const BACK: &str = "吧|了|左|啊|呢|呀|哦|谢|就|的|，|不|多|来";
@@ -51,8 +53,10 @@ fn count(read: &Read, at: usize) -> Option<(u64, usize)> {
         return Some((6, 2));
     }
     let found = numeral(read, at)?;
-    let value = found.whole().filter(|&value| value <= MOST)?;
-    let end = at + found.used;
+    let times = times(read.at(at + found.used)).filter(|_| read.kind(at) == Some(Kind::Digits));
+    let value = found.whole()?.checked_mul(times.unwrap_or(1)).filter(|&value| value <= MOST)?;
+    let used = found.used + usize::from(times.is_some());
+    let end = at + used;
     if read.goes_on(end) || !is_free(read, at) {
         return None;
     }
@@ -69,12 +73,14 @@ fn count(read: &Read, at: usize) -> Option<(u64, usize)> {
         _ => !is_unit(read, end),
     };
     let is_dozen = read.at(end) == "打" && read.kind(at) != Some(Kind::Word);
-    fits.then_some(if is_dozen { (value * 12, found.used + 1) } else { (value, found.used) })
+    fits.then_some(if is_dozen { (value * 12, used + 1) } else { (value, used) })
 }
 
 fn is_free(read: &Read, at: usize) -> bool {
     let is_money = matches!(read.before(at), "$" | "€" | "£" | "¥" | "₩" | "₹");
-    read.is_free(at) && !is_money && !matches!(read.before(at), "+" | "-")
+    // `x2` is a number of pieces.
+    let is_times = read.before(at) == "x" && read.is_free(at.wrapping_sub(1));
+    (read.is_free(at) || is_times) && !is_money && !matches!(read.before(at), "+" | "-")
 }
 
 /// Whether digits go on as something that is no count: a price, a date, an ordinal.
@@ -95,7 +101,8 @@ fn is_counted(read: &Read, end: usize) -> bool {
     read.is(
         end,
         "people|persons|guests|adults|pieces|items|nights|tickets|seats|copies|pcs|pairs|boxes|units|of",
-    ) || (read.kind(end) == Some(Kind::Dense) && read.is(end, COUNTED))
+    ) || read.is(end, "位|人|件|张|只|台|箱|瓶|份|盒|套|间|晚|名|包|杯")
+        || read.phrase(end, "个人") > 0
 }
 
 #[cfg(test)]
@@ -113,6 +120,10 @@ mod tests {
             ("two, no, three", Some("3")),
             ("half a dozen", Some("6")),
             ("两打", Some("24")),
+            ("1万", Some("10000")),
+            ("x2", Some("2")),
+            ("1/2", None),
+            ("1⁄2", None),
             ("不是三个，是四个", Some("4")),
             ("0", Some("0")),
             ("2.5", None),
@@ -130,7 +141,10 @@ mod tests {
             assert_eq!(number(text, false).as_deref(), expected, "{text}");
         }
         assert_eq!(number("a table for 3 people", true).as_deref(), Some("3"));
-        assert_eq!(number("a table for 3", true), None);
+        assert_eq!(number("订五个人的位子", true).as_deref(), Some("5"));
+        for text in ["a table for 3", "再来一张", "给4个星"] {
+            assert_eq!(number(text, true), None, "{text}");
+        }
     }
 
     proptest! {

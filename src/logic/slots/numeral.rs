@@ -24,7 +24,7 @@ impl Numeral {
 
     /// The number, where it is a whole one.
     pub fn whole(self) -> Option<u64> {
-        (self.value % UNIT == 0).then_some(self.value / UNIT)
+        self.value.is_multiple_of(UNIT).then_some(self.value / UNIT)
     }
 }
 

@@ -70,8 +70,9 @@ fn number(text: &str, start: usize, end: usize) -> Option<Found> {
         || is_order(before);
     let is_foreign = chain.trim_start_matches('(').starts_with('+');
     // The zero of a trunk call is not dialled behind a country's code.
-    let digits: String = if is_foreign { chain.replacen("(0)", "", 1) } else { chain.to_owned() };
-    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let is_trunk = |at: usize| is_foreign && chain.get(at.wrapping_sub(1)..at + 2) == Some("(0)");
+    let digits = chain.char_indices().filter(|&(at, c)| c.is_ascii_digit() && !is_trunk(at));
+    let digits: String = digits.map(|(_, c)| c).collect();
     let (is_foreign, digits) = match digits.strip_prefix("00") {
         Some(rest) if !is_foreign => (true, rest),
         _ => (is_foreign, digits.as_str()),
@@ -80,7 +81,7 @@ fn number(text: &str, start: usize, end: usize) -> Option<Found> {
     // Numbers of China and North America that begin with 1 have eleven digits.
     let is_short = !is_foreign && digits.starts_with('1') && digits.len() != 11;
     let is_short = is_short || (is_foreign && digits.starts_with("861") && digits.len() != 13);
-    if is_part || !is_long || is_short || is_date(chain) || digits.starts_with('0') && is_foreign {
+    if is_part || !is_long || is_short || is_date(chain) || (is_foreign && digits.starts_with('0')) {
         return None;
     }
     let value = [if is_foreign { "+" } else { "" }, digits].concat();
@@ -89,7 +90,8 @@ fn number(text: &str, start: usize, end: usize) -> Option<Found> {
 
 fn is_order(before: &str) -> bool {
     let is_number = ends(label(before), "number|no|nr|num|号码|联系电话");
-    is_code(before) && !is_number || ends(label(before), "order number|order no|order nr|订单号码|订单号")
+    (is_code(before, "") && !is_number)
+        || ends(label(before), "order number|order no|order nr|订单号码|订单号")
 }
 
 /// Whether digits are grouped as in a date: `2026-06-16`, `16.06.2026`.
@@ -113,6 +115,7 @@ mod tests {
             ("１３８００１３８０００", Some("13800138000")),
             ("13800138000 13900139000", Some("13900139000")),
             ("not 07700 900123 but 07700 900124", Some("07700900124")),
+            ("微信同号13900001234", Some("13900001234")),
             ("1380013800", None),
             ("$5550109999", None),
             ("order 5550109999", None),

@@ -46,7 +46,7 @@ pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in simplified(text).chars() {
         let c = plain_char(c);
-        if c != ' ' || !plain.ends_with(' ') {
+        if !is_unseen(c) && (c != ' ' || !plain.ends_with(' ')) {
             plain.push(c);
         }
     }
@@ -65,6 +65,7 @@ fn plain_char(c: char) -> char {
         }
         _ if is_space(c) => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
+        '\u{2044}' | '\u{2215}' => '/',
         '\u{ffe5}' => '¥',
         '〇' => '零',
         _ if is_apostrophe(c) => '\'',
@@ -74,8 +75,14 @@ fn plain_char(c: char) -> char {
 
 /// Whether a character is a space or a control character of any kind.
 pub fn is_space(c: char) -> bool {
-    matches!(c, '\0'..=' ' | '\u{7f}'..='\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
-        | '\u{205f}'..='\u{2064}' | '\u{3000}' | '\u{feff}')
+    matches!(c, '\0'..=' ' | '\u{7f}'..='\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}'
+        | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Whether a character is not seen and says nothing in a value: a space of no width, a direction for what follows. Not
+/// those that join letters and emoji.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 impl<'t> Read<'t> {
@@ -200,7 +207,8 @@ fn is_ascii_word(byte: Option<u8>) -> bool {
 pub fn starts(text: &str, table: &str) -> usize {
     let fits = |phrase: &&str| {
         text.as_bytes().starts_with(phrase.as_bytes())
-            && !(is_ascii_word(phrase.bytes().next_back()) && is_ascii_word(text.bytes().nth(phrase.len())))
+            && !(is_ascii_word(phrase.bytes().next_back())
+                && is_ascii_word(text.as_bytes().get(phrase.len()).copied()))
     };
     table.split('|').filter(fits).map(str::len).max().unwrap_or(0)
 }
@@ -212,7 +220,7 @@ pub fn ends(text: &str, table: &str) -> bool {
         let Some(rest) = text.len().checked_sub(phrase.len()) else { return false };
         text.as_bytes().ends_with(phrase.as_bytes())
             && !(is_ascii_word(phrase.bytes().next())
-                && is_ascii_word(rest.checked_sub(1).and_then(|at| text.bytes().nth(at))))
+                && is_ascii_word(rest.checked_sub(1).and_then(|at| text.as_bytes().get(at).copied())))
     })
 }
 

@@ -20,7 +20,7 @@ const NOT: &str = "not|not the|not on|not for|isn't|wasn't|isnt|wasnt|instead of
     并非|而非|不要|不用|别|没有|没|非|不";
 
 /// Between a value and the one that takes its place.
-const CORRECTS: &str = "no|nope|sorry|actually|wait|mean|meant|rather|but|now|correction|oops|make that|wrong|typo|\
+const CORRECTS: &str = "no|nope|sorry|actually|wait|mean|meant|rather|now|correction|oops|make that|wrong|typo|\
     不对|错了|应该|改成|改为|换成|说错|打错|写错|而是|现在|哦不|抱歉|不好意思|不是";
 
 /// The value that is meant: the last that is not denied. With `is_strict` none where two are and nothing says which.

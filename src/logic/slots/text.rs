@@ -1,7 +1,7 @@
 //! A text of one line, without what only leads to it.
 
 use super::super::text::clipped;
-use super::read::{is_space, plain, starts};
+use super::read::{is_space, is_unseen, plain, starts};
 
 /// How many characters are kept.
 pub const LONGEST: usize = 500;
@@ -11,12 +11,11 @@ pub const LONGEST: usize = 500;
 pub fn text(label: &str, text: &str) -> Option<String> {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
-        let c = if is_space(c) { ' ' } else { c };
-        if c != ' ' || !(line.is_empty() || line.ends_with(' ')) {
-            line.push(c);
+        if !is_unseen(c) {
+            line.push(if is_space(c) { ' ' } else { c });
         }
     }
-    let mut line = clipped(line.trim_end_matches(' '), LONGEST).trim_end_matches(' ');
+    let mut line = clipped(line.trim_matches(' '), LONGEST).trim_end_matches(' ');
     loop {
         let rest = unquoted(behind(label, unquoted(line)));
         if rest.is_empty() || rest.len() == line.len() {
@@ -73,7 +72,8 @@ mod tests {
     #[test]
     fn one_line_without_what_leads_to_it() {
         for (label, typed, expected) in [
-            ("New address", "  12 High St\n London ", Some("12 High St London")),
+            ("New address", "  12 High St\nLondon\u{202e} ", Some("12 High St London")),
+            ("", "👩\u{200d}👧", Some("👩\u{200d}👧")),
             ("New address", "my new address is 12 High St", Some("12 High St")),
             ("New address", "New address: 12 High St", Some("12 High St")),
             ("新地址", "我的新地址是上海市徐汇区", Some("上海市徐汇区")),
@@ -83,7 +83,7 @@ mod tests {
             ("", "\"a\" and \"b\"", Some("\"a\" and \"b\"")),
             ("", "__proto__", Some("__proto__")),
             ("Note", "Note:", Some("Note:")),
-            ("", " \u{3000} ", None),
+            ("", " \u{3000}\u{200b} ", None),
             ("", "", None),
         ] {
             assert_eq!(text(label, typed).as_deref(), expected, "{typed}");

@@ -13,13 +13,13 @@ pub fn day(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         .or_else(|| calendar(clock, read, at))
 }
 
-/// Words for a day, and how many days it is after today: the first are for five days before, and so on.
+/// Words for a day, and how many days it is after today.
 const WORDS: [(i64, &str); 7] = [
     (-3, "大前天"),
     (-2, "前天|前日"),
-    (-1, "昨天|昨日|昨晚|昨儿|昨夜|琴日|寻日|噚日"),
-    (0, "今天|今日|今晚|今早|今儿|当天"),
-    (1, "明天|明日|明晚|明早|明儿|听日"),
+    (-1, "昨天|昨日|昨晚|昨儿|昨夜|琴日|琴晚|寻日|寻晚|尋日|尋晚|噚日"),
+    (0, "今天|今日|今晚|今早|今晨|今儿|当天"),
+    (1, "明天|明日|明晚|明早|明儿|听日|听晚|聽日|聽晚"),
     (2, "后天|后日"),
     (3, "大后天"),
 ];
@@ -29,7 +29,7 @@ fn relative(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         .into_iter()
         .map(|(offset, table)| (offset, read.phrase(at, table)))
         .find(|found| found.1 > 0)?;
-    Some(Day { day: clock.after(offset)?, used, rank: 1 })
+    Some(Day { at: clock.after(offset)?, used, rank: 1 })
 }
 
 /// Whether a week begins at this token, and where its name ends.
@@ -58,7 +58,7 @@ fn of_week(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         Some(offset) => clock.in_week(offset, of_week),
         None => clock.nearest(of_week),
     };
-    Some(Day { day: day?, used: end + 1 - at, rank: 1 })
+    Some(Day { at: day?, used: end + 1 - at, rank: 1 })
 }
 
 /// Whether what stands in front makes weeks a number or a habit: `一周三次`, `每周三`.
@@ -87,7 +87,7 @@ fn counted(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         return None;
     }
     let offset = count * length * if ahead > 0 { 1 } else { -1 };
-    Some(Day { day: clock.after(offset)?, used: end + ahead + back - at, rank: 1 })
+    Some(Day { at: clock.after(offset)?, used: end + ahead + back - at, rank: 1 })
 }
 
 /// Whether a number is the end of another, of a code, or of a place's name.
@@ -96,7 +96,7 @@ fn is_hung(read: &Read, at: usize) -> bool {
         && (matches!(read.kind(at.wrapping_sub(1)), Some(Kind::Word | Kind::Digits))
             || matches!(
                 read.before(at),
-                "-" | "." | "/" | "#" | "第" | "路" | "街" | "道" | "弄" | "巷" | "村" | "幢"
+                "-" | "." | "/" | "#" | "月" | "第" | "路" | "街" | "道" | "弄" | "巷" | "村" | "幢"
             ))
 }
 
@@ -145,7 +145,7 @@ fn calendar(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         year = Some(found);
         end += used + 1;
     }
-    Some(Day { day: clock.resolve(year, month, day)?, used: end - at, rank: if is_bare { 1 } else { 2 } })
+    Some(Day { at: clock.resolve(year, month, day)?, used: end - at, rank: if is_bare { 1 } else { 2 } })
 }
 
 /// Whether `6号` goes on as the name of a thing: `6号楼`.

@@ -116,8 +116,10 @@ fn of(year: i64, month: i64, day: i64) -> Option<i64> {
     (date(found) == (year, month, day)).then_some(found)
 }
 
-/// A day as text.
+/// A day as text; none outside of the years that are read.
 pub fn iso(day: i64) -> Option<String> {
+    let (year, month, of_month) = date(day);
+    of(year, month, of_month)?;
     Some(moment(day as f64 * DAY_MS).split_once('T')?.0.to_owned())
 }
 

@@ -17,15 +17,15 @@ pub fn day(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
 const WORDS: [(i64, &str); 5] = [
     (-2, "the day before yesterday|day before yesterday"),
     (-1, "yesterday|yday|yesturday|last night"),
-    (0, "today|tonight|2day"),
-    (1, "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|tomorrw"),
+    (0, "today|tonight|this morning|this afternoon|this evening|2day"),
+    (1, "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|tomorrw|tomoz|2moro"),
     (2, "the day after tomorrow|day after tomorrow|overmorrow"),
 ];
 
 fn relative(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
     let found = |(offset, table)| Some((offset, read.phrase(at, table))).filter(|(_, used)| *used > 0);
     let (offset, used) = WORDS.into_iter().find_map(found)?;
-    Some(Day { day: clock.after(offset)?, used, rank: 1 })
+    Some(Day { at: clock.after(offset)?, used, rank: 1 })
 }
 
 /// `in three days`, `two weeks ago`, `a week from today`, `in a fortnight`.
@@ -51,7 +51,7 @@ fn counted(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         (_, true) => count * length,
         _ => return None,
     };
-    Some(Day { day: clock.after(offset)?, used: end + back + ahead - at, rank: 1 })
+    Some(Day { at: clock.after(offset)?, used: end + back + ahead - at, rank: 1 })
 }
 
 const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|wendsday|wensday|thurday|thrusday|teusday|\
@@ -99,7 +99,7 @@ fn of_week(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
             is_week = true;
             end = after + 2;
         } else if read.is(end, "week") {
-            return Some(Day { day: clock.next(of_week)? + 7, used: end + 1 - at, rank: 1 });
+            return Some(Day { at: clock.next(of_week)? + 7, used: end + 1 - at, rank: 1 });
         }
     }
     let this = clock.in_week(0, of_week);
@@ -111,7 +111,7 @@ fn of_week(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         Some(_) => clock.next(of_week),
         None => clock.nearest(of_week),
     };
-    Some(Day { day: day?, used: end - at, rank: 1 })
+    Some(Day { at: day?, used: end - at, rank: 1 })
 }
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|\
@@ -167,16 +167,16 @@ fn calendar(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         let (day, used, _) = place_of(read, end)?;
         end += used;
         let (year, used) = year(read, end);
-        return Some(Day { day: clock.resolve(year, Some(found), day)?, used: end + used - at, rank: 2 });
+        return Some(Day { at: clock.resolve(year, Some(found), day)?, used: end + used - at, rank: 2 });
     }
     let (day, used, is_marked) = place_of(read, at)?;
-    let mut end = at + used;
+    let end = at + used;
     let after = end + usize::from(is_join(end));
     let after = after + usize::from(read.is(after, "of"));
     if let Some(found) = month(read.at(after)) {
         let (year, used) = year(read, after + 1);
         return Some(Day {
-            day: clock.resolve(year, Some(found), day)?,
+            at: clock.resolve(year, Some(found), day)?,
             used: after + 1 + used - at,
             rank: 2,
         });
@@ -184,21 +184,20 @@ fn calendar(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
     let of_month = place("last|this|next", read.at(after)).filter(|_| read.is(after + 1, "month"));
     if let Some(turn) = of_month {
         let (year, found) = clock.month(i64::try_from(turn).ok()? - 1)?;
-        return Some(Day {
-            day: clock.resolve(Some(year), Some(found), day)?,
-            used: after + 2 - at,
-            rank: 2,
-        });
+        return Some(Day { at: clock.resolve(Some(year), Some(found), day)?, used: after + 2 - at, rank: 2 });
     }
-    let is_last = read.kind(end) != Some(Kind::Word)
-        || read.is(
-            end,
-            "please|pls|thanks|thank|at|is|would|works|then|or|in|if|morning|afternoon|evening|and|works",
-        );
-    end = at + used;
+    // `the 3rd`, but not `3rd party` nor `Feb 30th`.
+    let is_last = read.kind(end) != Some(Kind::Word) || read.is(end, AFTER_DAY);
     let is_the = read.is(at.wrapping_sub(1), "the");
-    if !is_marked || !is_last {
+    let behind = at.wrapping_sub(1 + usize::from(is_the));
+    let is_of_month = month(read.at(behind)).is_some() || month(read.at(behind.wrapping_sub(1))).is_some();
+    let is_word = read.kind(at) == Some(Kind::Word);
+    if !(is_marked || (is_word && is_the)) || !is_last || is_of_month {
         return None;
     }
-    Some(Day { day: clock.resolve(None, None, day)?, used: end - at, rank: u8::from(is_the) })
+    Some(Day { at: clock.resolve(None, None, day)?, used, rank: u8::from(is_the && !is_word) })
 }
+
+/// What may stand behind the day of a month.
+const AFTER_DAY: &str = "please|pls|thanks|thank|at|is|would|works|then|or|in|if|morning|afternoon|evening|and|for|my|i|on|\
+    around|before|after|but|will|should|could|can|sounds|suits|instead|that|this|it";

@@ -21,13 +21,13 @@ pub fn day(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
     let is_triple =
         read.at(at + 3) == sign && is_digits(at + 4) && read.is_joined(at + 3) && read.is_joined(at + 4);
     let end = at + if is_triple { 5 } else { 3 };
-    let is_closed = !read.is_joined(end)
-        || !(is_digits(end) || read.kind(end) == Some(Kind::Word) && read.at(end) != "t")
-            && !(matches!(read.at(end), "-" | "/") && is_digits(end + 1));
+    let is_longer = is_digits(end)
+        || (read.kind(end) == Some(Kind::Word) && read.at(end) != "t")
+        || (matches!(read.at(end), "-" | "/" | ".") && is_digits(end + 1) && read.is_joined(end + 1));
     let parts =
         [at, at + 2, at + 4].map(|at| Some(read.at(at)).filter(|text| text.len() <= 4)?.parse::<i64>().ok());
     let [Some(first), Some(second), third] = parts else { return None };
-    if !is_closed {
+    if is_longer && read.is_joined(end) {
         return None;
     }
     let (day, rank) = if is_triple {
@@ -35,9 +35,9 @@ pub fn day(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
     } else {
         let is_written_out = sign == "/" && read.at(at).len() == 2 && read.at(at + 2).len() == 2;
         let is_clear = is_written_out && read.at(at) != "24" && (first > 12 || second > 12);
-        (short(clock, (first, second), sign)?, if is_clear { 1 } else { 0 })
+        (short(clock, (first, second), sign)?, u8::from(is_clear))
     };
-    Some(Day { day, used: end - at, rank })
+    Some(Day { at: day, used: end - at, rank })
 }
 
 fn is_start(read: &Read, at: usize) -> bool {
@@ -59,7 +59,7 @@ fn compact(clock: &Clock, read: &Read, at: usize) -> Option<Day> {
         return None;
     }
     let [year, month, day] = [0..4, 4..6, 6..8].map(|range| text.get(range)?.parse::<i64>().ok());
-    Some(Day { day: clock.resolve(Some(year?), Some(month?), day?)?, used: 1, rank: 0 })
+    Some(Day { at: clock.resolve(Some(year?), Some(month?), day?)?, used: 1, rank: 0 })
 }
 
 fn full(clock: &Clock, digits: usize, (first, second, third): (i64, i64, i64), sign: &str) -> Option<i64> {

@@ -1,3 +1,5 @@
+//! Days as visitors tell them.
+
 use proptest::prelude::*;
 
 use super::super::super::faq::action::When;
@@ -32,6 +34,11 @@ fn days_to_come() {
             ("next week on Friday", Some("2026-06-26")),
             ("20260620", Some("2026-06-20")),
             ("2026-06-20T10:00", Some("2026-06-20")),
+            ("the twentieth", Some("2026-06-20")),
+            ("the 22nd works for me", Some("2026-06-22")),
+            ("Feb 30th", None),
+            ("the 31st of June", None),
+            ("the 2nd order", None),
             ("yesterday", None),
             ("2026-06-14", None),
             ("24 hours", None),
@@ -53,6 +60,9 @@ fn days_to_come() {
             ("明年1月5号", Some("2027-01-05")),
             ("6.20", Some("2026-06-20")),
             ("6月20", Some("2026-06-20")),
+            ("2月30日", None),
+            ("2026年2月30日", None),
+            ("9999周后", None),
             ("一周三次", None),
             ("每周三", None),
             ("昨天", None),
@@ -67,6 +77,7 @@ fn days_gone_by() {
         "en",
         &[
             ("last Friday", Some("2026-06-12")),
+            ("this morning", Some("2026-06-15")),
             ("two weeks ago", Some("2026-06-01")),
             ("03.03.88", Some("1988-03-03")),
             ("the 20th", Some("2026-05-20")),
