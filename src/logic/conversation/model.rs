@@ -249,7 +249,7 @@ impl Model {
             | Event::TaskRetried
             | Event::TaskCancelled => self.task_event(event, now, &mut effects),
             Event::TaskSettled(attempt, result) => {
-                self.task_settled(attempt, result, now, &mut effects);
+                self.task_settled(attempt, &result, now, &mut effects);
             }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }

@@ -210,12 +210,11 @@ fn branch(raw: &RawBranch, (lang, depth): (&str, usize), reader: &mut Reader) ->
         reader.report("a choice needs a \"label\", and an \"entry\" or further \"choices\"; it is left out.");
         return None;
     }
-    let to = match &raw.entry {
-        Some(id) => Destination::Entry(id.clone()),
-        None => {
-            let ask = local(raw.ask.as_ref(), lang);
-            Destination::Tree(tree(ask, raw.choices.as_deref(), (lang, depth - 1), reader)?)
-        }
+    let to = if let Some(id) = &raw.entry {
+        Destination::Entry(id.clone())
+    } else {
+        let ask = local(raw.ask.as_ref(), lang);
+        Destination::Tree(tree(ask, raw.choices.as_deref(), (lang, depth - 1), reader)?)
     };
     Some(Branch { label, to })
 }

@@ -7,7 +7,7 @@ use super::super::talk::phrase::{after_any, count, find_any, is_all};
 
 /// Words that change nothing of what is said with them.
 const FILLERS: &str = "please|ok|okay|and|so|but|no|thanks|thank you|sorry|it|this|that|then|just|oh|hm|hmm|well|actually|all|i|want to|\
-    can you|could you|can we|let us|you can|now|吧|了|谢谢|请|那|就|我|先|嗯|哦|好的|好吧|好|一下|还是|啊|呀|麻烦|帮我|想|要";
+    can you|could you|can we|let us|you can|now|吧|了|谢谢|请|那|就|我|先|嗯|哦|好的|好吧|好|一下|还是|啊|呀|麻烦|帮我|想|要|等一下|等等|稍等";
 
 /// That the task is given up.
 const CANCEL: &str = "cancel|stop|quit|exit|abort|never mind|nevermind|forget it|forget about it|leave it|drop it|not needed|\
@@ -15,8 +15,7 @@ const CANCEL: &str = "cancel|stop|quit|exit|abort|never mind|nevermind|forget it
     取消|算了|不用了|不要了|不查了|不弄了|不办了|不填了|不退了|不改了|不约了|不需要了|不想查了|不想弄了|放弃|停止|退出|不必了|当我没说";
 
 /// The same, where something else may follow at once.
-const GIVES_UP: &str =
-    "never mind|nevermind|forget it|forget about it|forget that|算了|不用了|不查了|不弄了|不填了|当我没说";
+const GIVES_UP: &str = "never mind|nevermind|forget it|forget about it|forget that|不退了|别退了|别查了|不改了|算了|不用了|不查了|不弄了|不填了|当我没说";
 
 /// That it be tried once more.
 const RETRY: &str = "try again|retry|again|once more|one more time|try once more|resend|send again|send|submit|\
@@ -24,6 +23,9 @@ const RETRY: &str = "try again|retry|again|once more|one more time|try once more
 
 /// That it be sent.
 const YES: &str = "yes|yeah|yep|sure|go ahead|do it|go on|是|是的|对|可以|行|发吧|继续";
+
+/// "Good": sends where that was asked; after a failure it may be mere politeness.
+const AGREES: &str = "ok|okay|please|thanks|好的|好|好吧|嗯";
 
 /// Back to what was asked before.
 const BACK: &str = "back|go back|previous|previous one|one step back|上一步|返回|回去|退回|上一个";
@@ -65,9 +67,12 @@ pub fn gives_up(plain: &str) -> bool {
 
 /// Whether it is to be tried again, or sent.
 pub fn sends(plain: &str) -> bool {
-    says_only(plain, RETRY)
-        || says_only(plain, YES)
-        || (!plain.is_empty() && is_all(plain, "ok|okay|好的|好|好吧"))
+    says_only(plain, RETRY) || says_only(plain, YES)
+}
+
+/// Whether the visitor agrees, where it was asked whether to send.
+pub fn agrees(plain: &str) -> bool {
+    !plain.is_empty() && is_all(plain, AGREES)
 }
 
 /// Whether to go back.
@@ -102,11 +107,13 @@ pub fn corrects(plain: &str) -> bool {
 
 /// Whether a message is a question or a request by its form, whatever it is about.
 pub fn asks(message: &str, plain: &str) -> bool {
-    let end = message.trim_end().chars().next_back();
-    matches!(end, Some('?' | '？'))
+    ends_asking(message, plain) || find_any(plain, ASKS).is_some() || led(plain, OPENINGS).is_some()
+}
+
+/// Whether a message ends like a question.
+pub fn ends_asking(message: &str, plain: &str) -> bool {
+    matches!(message.trim_end().chars().next_back(), Some('?' | '？'))
         || ["吗 ", "呢 ", "么 ", "嘛 "].iter().any(|end| plain.ends_with(end))
-        || find_any(plain, ASKS).is_some()
-        || led(plain, OPENINGS).is_some()
 }
 
 /// What follows a phrase of the table, where the text begins with one, or has but fillers before it.
@@ -137,7 +144,9 @@ mod tests {
 
     #[test]
     fn every_phrase_can_be_found() {
-        for table in [FILLERS, CANCEL, GIVES_UP, RETRY, YES, BACK, SKIP, UNSURE, REFUSES, CORRECTS, ASKS] {
+        for table in
+            [FILLERS, CANCEL, GIVES_UP, RETRY, YES, AGREES, BACK, SKIP, UNSURE, REFUSES, CORRECTS, ASKS]
+        {
             check_table(table);
         }
     }
@@ -188,7 +197,7 @@ mod tests {
     fn what_is_said_beside_values() {
         check(
             sends,
-            &["try again", "Please try again", "retry", "再试一次", "再试一次吧", "yes", "好的", "send it"],
+            &["try again", "Please try again", "retry", "再试一次", "再试一次吧", "yes", "send it"],
             &["again and again it fails", "A-1", ""],
         );
         check(goes_back, &["back", "go back please", "上一步", "返回"], &["send it back", "退回商品", ""]);

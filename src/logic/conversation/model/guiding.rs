@@ -129,8 +129,7 @@ impl Model {
         let entry = self.library.faq().entry(&task.entry);
         let Some(Action::Choices(tree)) = entry.and_then(|entry| entry.action.as_ref()) else { return };
         if let Led::Entry(id) = task.choose(tree, place) {
-            let values = guided::way(task, tree);
-            self.task_ends(Ended { is_done: true, values, ..Ended::default() }, now, effects);
+            self.task_ends(Ended { is_done: true, ..Ended::default() }, now, effects);
             self.chosen(&id, now, effects);
         }
     }
@@ -160,7 +159,7 @@ impl Model {
     pub(super) fn task_settled(
         &mut self,
         attempt: u32,
-        result: Result<Json, Failure>,
+        result: &Result<Json, Failure>,
         now: f64,
         effects: &mut Vec<Effect>,
     ) {
@@ -169,13 +168,13 @@ impl Model {
             return;
         }
         let values: Vec<(&str, &str)> = task.told(form).collect();
-        let said = match &result {
+        let said = match result {
             Ok(answer) => said(&form.done, answer, &values),
             Err(_) => Err(Unsaid::Odd),
         };
         let told = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let values = values.into_iter().map(told).collect();
-        let advice = advice(&result, &said, &form.receiver);
+        let advice = advice(result, &said, &form.receiver);
         match said {
             Ok(said) => {
                 let ended = Ended { is_done: true, said, values, offers_human: false };
@@ -183,7 +182,7 @@ impl Model {
                 self.survey_at(Moment::Answers, now, effects);
             }
             Err(unsaid) => {
-                task.turn_to(State::Stuck(match (&result, &unsaid) {
+                task.turn_to(State::Stuck(match (result, &unsaid) {
                     (_, Unsaid::Refused(_)) => Why::Said,
                     (Ok(_), Unsaid::Odd) => Why::Failed,
                     (Err(failure), Unsaid::Odd) => Why::from(failure),

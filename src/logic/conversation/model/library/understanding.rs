@@ -7,6 +7,7 @@ use super::super::super::super::talk::mood::mood;
 use super::super::super::super::talk::parts::pieces;
 use super::super::super::super::talk::small::{self, Kind};
 use super::super::super::answering::{Decision, MOST_CHOICES, decide, offered, seen, settle, without};
+use super::super::super::led;
 use super::Library;
 
 /// From this likelihood on that the site answers a message at all, it may be about an entry near the topic. Judgement
@@ -158,6 +159,8 @@ impl Library {
             let is_abuse = talk.kind == Some(Kind::Abuse) && decided.kind == ReplyKind::NotSure;
             if is_abuse && mood(rest).is_strongly_negative { said(Kind::Abuse) } else { decided }
         };
+        let decision =
+            led::decided(&self.faq, decision, message, &|bare| decide(&self.faq, (matcher, hidden), bare));
         Heard { question, meant: folded, decision, is_refusal: false }
     }
 
