@@ -89,6 +89,7 @@ pub fn seen(name: &str, view: &ViewModel) -> Option<Json> {
         "said" => match &task?.stage {
             Stage::Done(blocks) => Json::Text(words(blocks)),
             Stage::Failed(reason) => Json::from(reason.as_str()),
+            Stage::Ready(ask) => Json::from(*ask),
             _ => Json::Null,
         },
         "human_offer" => Json::Bool(view.transcript.turns.iter().any(|turn| turn.human_offer.is_some())),
@@ -100,6 +101,7 @@ fn stage_word(stage: &Stage) -> &'static str {
     match stage {
         Stage::Asking(_) => "asking",
         Stage::Choosing { .. } => "choosing",
+        Stage::Ready(_) => "ready",
         Stage::Sending => "sending",
         Stage::Done(_) => "done",
         Stage::Failed(_) => "failed",
