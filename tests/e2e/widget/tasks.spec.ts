@@ -131,6 +131,7 @@ test.describe('the form', () => {
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(field).toHaveAccessibleDescription(/FQ-12345/);
     await expect(field).toBeFocused();
+    await expect(task.getByRole('button', { name: 'Continue' })).toBeInViewport({ ratio: 1 });
     await widget.give(task, 'still none');
     await expect(widget.turns.first().getByRole('button', { name: 'Talk to our team' })).toBeVisible();
     await widget.give(task, 'FQ-00001');
@@ -140,6 +141,7 @@ test.describe('the form', () => {
     await widget.give(task, 'fq10031');
     await expect(task).toContainText('Order FQ-10031 is in preparation.');
     await expect(task.locator('strong')).toHaveText('in preparation');
+    await expect(task.locator('.said')).toBeInViewport({ ratio: 1 });
     await expect(widget.thumb(widget.turns.first(), true)).toBeVisible();
     await expect(task.getByRole('button')).toHaveCount(0);
   });
