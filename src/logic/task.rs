@@ -326,21 +326,6 @@ impl Task {
         level
     }
 
-    /// The labels of the choices that were made.
-    pub fn chosen<'tree>(&self, tree: &'tree Tree) -> Vec<&'tree str> {
-        let mut labels = Vec::new();
-        let mut level = Some(tree);
-        for place in &self.path {
-            let Some(branch) = level.and_then(|level| level.branches.get(*place)) else { break };
-            labels.push(branch.label.as_str());
-            level = match &branch.to {
-                Destination::Tree(further) => Some(further),
-                Destination::Entry(_) => None,
-            };
-        }
-        labels
-    }
-
     /// Makes a choice.
     pub fn choose(&mut self, tree: &Tree, place: usize) -> Led {
         let Some(branch) = self.level(tree).branches.get(place) else { return Led::Nowhere };

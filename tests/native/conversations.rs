@@ -1,10 +1,12 @@
 //! Replays every script of `tests/cases/conversations`, and any list of events at all.
 
 use std::fs;
+use std::sync::Arc;
 
 use askwell::logic::config::resolve::{Page, resolve};
-use askwell::logic::conversation::event::Event;
+use askwell::logic::conversation::event::{Event, Failure};
 use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::view_model::task::{GivenView, Stage, TaskView};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
 use askwell::logic::saved::{Saved, Thumb};
@@ -37,8 +39,9 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::Opened),
         Just(Event::Closed),
         "[a-z 问?]{0,12}".prop_map(Event::Typed),
+        said().prop_map(Event::Typed),
         Just(Event::Sent),
-        "[ab]".prop_map(Event::Chosen),
+        "[abcd]".prop_map(Event::Chosen),
         (-2_isize..3).prop_map(Event::CompletionMoved),
         Just(Event::CompletionsDismissed),
         (0_u32..5, any::<bool>())
@@ -52,11 +55,68 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::FaqArrived(faq())),
         Just(Event::FaqArrived(Json::Null)),
         Just(Event::StorageFailed("no".into())),
+        any_task_event(),
+    ]
+}
+
+/// What is said to forms, and the questions that lead to them.
+fn said() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "cancel",
+        "back",
+        "skip",
+        "try again",
+        "no, it is A-12",
+        "A-34",
+        "m@x.example",
+        "tomorrow",
+        "yes",
+        "red",
+        "I don't know",
+        "Where is it?",
+        "算了",
+        "Which colour?",
+        "never mind, how long?",
+        "问?",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn any_task_event() -> impl Strategy<Value = Event> {
+    let failure = prop::sample::select(vec![
+        Failure::Slow,
+        Failure::Unreachable,
+        Failure::Refused(404),
+        Failure::Odd,
+        Failure::Unhandled("x".into()),
+    ]);
+    let answer = prop::sample::select(vec![
+        Json::Null,
+        Json::from("*sent*"),
+        Json::List(vec![Json::Null]),
+        Json::object(vec![("error", Json::from("no"))]),
+        Json::object(vec![("state", Json::Number(2.5))]),
+    ]);
+    prop_oneof![
+        said().prop_map(Event::TaskTyped),
+        Just(Event::TaskNext),
+        Just(Event::TaskNext),
+        Just(Event::TaskBack),
+        (0_usize..5).prop_map(Event::TaskEdited),
+        (0_usize..4).prop_map(Event::TaskChosen),
+        Just(Event::TaskRetried),
+        Just(Event::TaskCancelled),
+        (0_u32..4, failure).prop_map(|(attempt, failure)| Event::TaskSettled(attempt, Err(failure))),
+        (0_u32..4, answer).prop_map(|(attempt, answer)| Event::TaskSettled(attempt, Ok(answer))),
     ]
 }
 
 fn faq() -> Json {
-    serde_json::from_str(r#"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答"}]"#).unwrap()
+    serde_json::from_str(r##"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答",
+        "action": {"slots": [{"name": "mail", "type": "email"}, {"name": "note", "optional": true}], "request": {"url": "/x/{mail}"}, "done": "{state}"}},
+        {"id": "c", "question": "Where is it?", "answer": "There", "action": {"slots": [{"name": "order", "type": "order_number", "pattern": "A-##"},
+            {"name": "mail", "type": "email"}, {"name": "day", "type": "date", "when": "future"}]}},
+        {"id": "d", "question": "Which colour?", "answer": "See", "action": {"kind": "choices", "choices": [{"label": "red", "entry": "c"}, {"label": "blue", "choices": [{"label": "red", "entry": "d"}]}]}}]"##).unwrap()
 }
 
 fn model(stored: Json) -> Model {
@@ -88,11 +148,17 @@ proptest! {
             model.update(event, 1.0);
             let view = model.view();
             prop_assert!(view.composer.highlighted.is_none_or(|at| at < view.composer.completions.len()));
+            let tasks = || view.transcript.turns.iter().filter_map(|turn| turn.task.as_ref());
+            let is_open = |task: &&Arc<TaskView>| !matches!(task.stage, Stage::Done(_) | Stage::Cancelled);
+            prop_assert!(tasks().filter(is_open).count() <= 1);
+            let is_known = |given: &GivenView| ["mail", "note", "order", "day"].contains(&given.name.as_str());
+            prop_assert!(tasks().flat_map(|task| &task.given).all(is_known));
         }
         let saved = model.saved();
         let (reread, ..) = Saved::read(&saved.to_json());
         prop_assert_eq!(reread.turns.len(), saved.turns.len());
-        let restored = self::model(saved.to_json());
-        prop_assert_eq!(restored.saved().turns.len(), saved.turns.len());
+        let restored = self::model(saved.to_json()).saved();
+        prop_assert_eq!(restored.turns.len(), saved.turns.len());
+        prop_assert_eq!(restored.task.get("values"), saved.task.get("values"));
     }
 }

@@ -6,6 +6,8 @@
     reason = "compiled as a test, too"
 )]
 
+#[path = "../../tests/native/guided.rs"]
+mod guided;
 #[path = "../../tests/native/replay.rs"]
 pub mod replay;
 #[path = "../../tests/native/signals.rs"]

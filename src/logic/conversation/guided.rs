@@ -1,6 +1,6 @@
 //! Turns guided answers into what is shown.
 
-use super::super::faq::action::{Action, Form, Slot, SlotKind, Tree};
+use super::super::faq::action::{Action, Form, Slot, SlotKind};
 use super::super::filled::filled;
 use super::super::markdown::{Block, Inline, parse};
 use super::super::strings::Strings;
@@ -45,11 +45,6 @@ pub fn ended(ended: &Ended, action: Option<&Action>, strings: &Strings) -> TaskV
         (true, false) => Stage::Done(parse(&ended.said)),
     };
     TaskView { given, stage }
-}
-
-/// The labels of the choices that led on from a tree, as one line of Markdown's plain text.
-pub fn way(task: &Task, tree: &Tree) -> Vec<(String, String)> {
-    task.chosen(tree).into_iter().map(|label| (String::new(), label.to_owned())).collect()
 }
 
 fn given<'a>(form: &Form, value: impl Fn(&Slot) -> Option<&'a str>) -> Vec<GivenView> {
@@ -127,4 +122,27 @@ fn reason(why: Why, task: &Task, strings: &Strings) -> String {
         Why::Said => &task.said,
     };
     text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_is_shown_by_a_sample() {
+        for (pattern, expected) in [("A-#####", "A-12345"), ("@@##", "AB12"), ("X", "X"), ("", "")] {
+            assert_eq!(sample(pattern), expected);
+        }
+        assert_eq!(sample(&"#".repeat(12)), "123456789123");
+    }
+
+    #[test]
+    fn the_owners_hint_comes_before_the_interfaces_words() {
+        let strings = Strings::default();
+        let mut slot = Slot { kind: SlotKind::Code(Some("A-#".into())), ..Slot::default() };
+        assert!(problem(Trouble::Invalid, &slot, &strings).ends_with("It looks like A-1."));
+        assert_eq!(problem(Trouble::Missing, &slot, &strings), strings.task_missing);
+        slot.hint = "On the receipt.".into();
+        assert_eq!(problem(Trouble::Invalid, &slot, &strings), "On the receipt.");
+    }
 }

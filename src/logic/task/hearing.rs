@@ -3,7 +3,7 @@
 use super::super::faq::action::{Form, Slot, SlotKind, Tree};
 use super::super::slots::{Asked, find, understand};
 use super::super::talk::phrase::plain;
-use super::{State, Task, words};
+use super::{State, Task, Why, words};
 
 /// A message, as it was written and folded.
 #[derive(Debug, Clone, Copy)]
@@ -153,7 +153,8 @@ impl Ear<'_> {
 
     /// A message while nothing is asked for: the receiver has failed, or waits to be asked.
     fn hear_stuck(&self, form: &Form, message: Message, plain: &str) -> Heard {
-        if words::sends(plain) {
+        let is_offered = matches!(self.task.state, State::Stuck(Why::Ready | Why::Unsettled));
+        if words::sends(plain) || (is_offered && words::agrees(plain)) {
             return Heard::Send;
         }
         if words::goes_back(plain) {
@@ -205,6 +206,149 @@ impl Ear<'_> {
             _ if words::goes_back(&plain) => Heard::Back,
             _ if words::gives_up(&plain) => Heard::CancelledFor,
             _ => Heard::Question,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::faq::action::{Branch, Destination};
+    use super::super::super::text::{folded, native_fold};
+    use super::*;
+
+    fn slot(name: &str, kind: SlotKind) -> Slot {
+        Slot { name: name.into(), label: name.into(), kind, ..Slot::default() }
+    }
+
+    fn form() -> Form {
+        let reasons = SlotKind::Choice(vec!["damaged".into(), "changed my mind".into()]);
+        let slots = vec![
+            slot("order", SlotKind::Code(Some("A-###".into()))),
+            slot("why", reasons),
+            Slot { is_optional: true, ..slot("note", SlotKind::Text) },
+        ];
+        Form { slots, ..Form::default() }
+    }
+
+    fn ear<T>(task: &Task, aside: Aside, message: &str, hear: impl FnOnce(&Ear, Message) -> T) -> T {
+        let folded = folded(native_fold, message);
+        let asked = Asked { today: "2026-06-15", lang: "en-GB" };
+        hear(&Ear { task, asked, aside: &|| aside }, Message { text: message, folded: &folded })
+    }
+
+    /// A task that was told the first values.
+    fn told(values: &[&str]) -> Task {
+        let form = form();
+        let mut task = Task::new(1, "e");
+        for value in values {
+            let slot = task.slot(&form).cloned().unwrap();
+            task.accept(&slot, value);
+        }
+        task
+    }
+
+    fn check(task: &Task, cases: &[(Aside, &str, Heard)]) {
+        for (aside, message, expected) in cases {
+            let heard = ear(task, *aside, message, |ear, message| ear.hear(&form(), message));
+            assert_eq!(heard, *expected, "{message}");
+        }
+    }
+
+    fn value(value: &str) -> Heard {
+        Heard::Value(value.into(), Vec::new())
+    }
+
+    #[test]
+    fn a_value_is_told_from_a_question() {
+        check(
+            &told(&[]),
+            &[
+                (Aside::Nothing, "a 123", value("A-123")),
+                (Aside::Other, "is A-123 there?", value("A-123")),
+                (Aside::Nothing, "blue", Heard::Wrong),
+                (Aside::Offered, "blue", Heard::Wrong),
+                (Aside::Offered, "how do I find it", Heard::Question),
+                (Aside::Nothing, "why is that?", Heard::Question),
+                (Aside::Other, "how much is shipping", Heard::Question),
+                (Aside::Other, "never mind, how much is shipping", Heard::CancelledFor),
+                (Aside::Own, "where is my order", Heard::Again),
+                (Aside::Talk, "hello", Heard::Question),
+                (Aside::Nothing, "I don't know", Heard::Again),
+                (Aside::Nothing, "I'd rather not say", Heard::Refused),
+                (Aside::Other, "cancel", Heard::Cancelled),
+                (Aside::Nothing, "back", Heard::Back),
+                (Aside::Nothing, "skip", Heard::Wrong),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_option_may_read_like_giving_up() {
+        check(
+            &told(&["A-123"]),
+            &[
+                (Aside::Nothing, "changed my mind", value("changed my mind")),
+                (Aside::Nothing, "forget it", Heard::Cancelled),
+                (Aside::Nothing, "no, it is A-321", Heard::Found(vec![(0, "A-321".into())])),
+                (Aside::Nothing, "it is A-123", Heard::Again),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_free_text_is_taken_unless_it_clearly_asks() {
+        check(
+            &told(&["A-123", "damaged"]),
+            &[
+                (Aside::Other, "the shipping was fast", value("the shipping was fast")),
+                (Aside::Other, "how much is shipping?", Heard::Question),
+                (Aside::Nothing, "is it you?", value("is it you?")),
+                (Aside::Nothing, "no thanks", Heard::Skip),
+                (Aside::Talk, "thank you", Heard::Question),
+                (Aside::Nothing, "no wait, A-321", Heard::Found(vec![(0, "A-321".into())])),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_form_that_failed_hears_what_may_help() {
+        let mut task = told(&["A-123", "damaged", ""]);
+        task.turn_to(State::Stuck(Why::NotFound));
+        check(
+            &task,
+            &[
+                (Aside::Nothing, "try again", Heard::Send),
+                (Aside::Talk, "ok", Heard::Question),
+                (Aside::Nothing, "oh it is A-321", Heard::Found(vec![(0, "A-321".into())])),
+                (Aside::Other, "how much is shipping", Heard::Question),
+                (Aside::Nothing, "forget it", Heard::Cancelled),
+                (Aside::Nothing, "back", Heard::Back),
+            ],
+        );
+        task.turn_to(State::Stuck(Why::Unsettled));
+        check(&task, &[(Aside::Talk, "ok", Heard::Send)]);
+        task.turn_to(State::Sending(1));
+        check(
+            &task,
+            &[(Aside::Nothing, "try again", Heard::Question), (Aside::Nothing, "stop", Heard::Cancelled)],
+        );
+    }
+
+    #[test]
+    fn a_choice_is_named() {
+        let leaf = |label: &str| Branch { label: label.into(), to: Destination::Entry(label.into()) };
+        let tree = Tree { ask: String::new(), branches: vec![leaf("A white page"), leaf("红灯")] };
+        for (aside, message, expected) in [
+            (Aside::Nothing, "a white page", Heard::Choice(0)),
+            (Aside::Nothing, "红灯", Heard::Choice(1)),
+            (Aside::Other, "how much is it", Heard::Question),
+            (Aside::Nothing, "cancel", Heard::Cancelled),
+            (Aside::Nothing, "back", Heard::Back),
+            (Aside::Other, "never mind, how much is it", Heard::CancelledFor),
+        ] {
+            let heard =
+                ear(&Task::new(1, "e"), aside, message, |ear, message| ear.hear_choice(&tree, message));
+            assert_eq!(heard, expected, "{message}");
         }
     }
 }

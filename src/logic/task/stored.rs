@@ -15,8 +15,7 @@ pub struct Ended {
     pub is_done: bool,
     /// What was said of it, in Markdown, up to [`LONGEST_SAID`] characters. Empty where the receiver said nothing.
     pub said: String,
-    /// The values by their slots' names, or the labels of the choices made, with empty names. None of one that was
-    /// cancelled.
+    /// The values by their slots' names; none of one that was cancelled.
     pub values: Vec<(String, String)>,
     /// Whether a human is offered in its place.
     pub offers_human: bool,

@@ -25,6 +25,9 @@ const RETRY: &str = "try again|retry|again|once more|one more time|try once more
 /// That it be sent.
 const YES: &str = "yes|yeah|yep|sure|go ahead|do it|go on|是|是的|对|可以|行|发吧|继续";
 
+/// "Good": sends where that was asked; after a failure it may be mere politeness.
+const AGREES: &str = "ok|okay|please|thanks|好的|好|好吧|嗯";
+
 /// Back to what was asked before.
 const BACK: &str = "back|go back|previous|previous one|one step back|上一步|返回|回去|退回|上一个";
 
@@ -65,9 +68,12 @@ pub fn gives_up(plain: &str) -> bool {
 
 /// Whether it is to be tried again, or sent.
 pub fn sends(plain: &str) -> bool {
-    says_only(plain, RETRY)
-        || says_only(plain, YES)
-        || (!plain.is_empty() && is_all(plain, "ok|okay|好的|好|好吧"))
+    says_only(plain, RETRY) || says_only(plain, YES)
+}
+
+/// Whether the visitor agrees, where it was asked whether to send.
+pub fn agrees(plain: &str) -> bool {
+    !plain.is_empty() && is_all(plain, AGREES)
 }
 
 /// Whether to go back.
@@ -137,7 +143,9 @@ mod tests {
 
     #[test]
     fn every_phrase_can_be_found() {
-        for table in [FILLERS, CANCEL, GIVES_UP, RETRY, YES, BACK, SKIP, UNSURE, REFUSES, CORRECTS, ASKS] {
+        for table in
+            [FILLERS, CANCEL, GIVES_UP, RETRY, YES, AGREES, BACK, SKIP, UNSURE, REFUSES, CORRECTS, ASKS]
+        {
             check_table(table);
         }
     }
@@ -188,7 +196,7 @@ mod tests {
     fn what_is_said_beside_values() {
         check(
             sends,
-            &["try again", "Please try again", "retry", "再试一次", "再试一次吧", "yes", "好的", "send it"],
+            &["try again", "Please try again", "retry", "再试一次", "再试一次吧", "yes", "send it"],
             &["again and again it fails", "A-1", ""],
         );
         check(goes_back, &["back", "go back please", "上一步", "返回"], &["send it back", "退回商品", ""]);

@@ -141,8 +141,7 @@ impl Model {
         let entry = self.library.faq().entry(&task.entry);
         let Some(Action::Choices(tree)) = entry.and_then(|entry| entry.action.as_ref()) else { return };
         if let Led::Entry(id) = task.choose(tree, place) {
-            let values = guided::way(task, tree);
-            self.task_ends(Ended { is_done: true, values, ..Ended::default() }, now, effects);
+            self.task_ends(Ended { is_done: true, ..Ended::default() }, now, effects);
             self.chosen(&id, now, effects);
         }
     }
