@@ -8,6 +8,7 @@ pub mod answering;
 pub mod effect;
 pub mod event;
 pub mod guided;
+pub mod led;
 pub mod model;
 #[cfg(feature = "replay")]
 pub mod replay;

@@ -109,6 +109,8 @@ impl Ear<'_> {
                 () => match (self.aside)() {
                     Aside::Talk => true,
                     Aside::Other => asks() || words::gives_up(plain),
+                    // No address and no name ends so.
+                    Aside::Offered => asks() && words::ends_asking(message.text, plain),
                     _ => false,
                 },
             },

@@ -7,7 +7,7 @@ use super::super::talk::phrase::{after_any, count, find_any, is_all};
 
 /// Words that change nothing of what is said with them.
 const FILLERS: &str = "please|ok|okay|and|so|but|no|thanks|thank you|sorry|it|this|that|then|just|oh|hm|hmm|well|actually|all|i|want to|\
-    can you|could you|can we|let us|you can|now|吧|了|谢谢|请|那|就|我|先|嗯|哦|好的|好吧|好|一下|还是|啊|呀|麻烦|帮我|想|要";
+    can you|could you|can we|let us|you can|now|吧|了|谢谢|请|那|就|我|先|嗯|哦|好的|好吧|好|一下|还是|啊|呀|麻烦|帮我|想|要|等一下|等等|稍等";
 
 /// That the task is given up.
 const CANCEL: &str = "cancel|stop|quit|exit|abort|never mind|nevermind|forget it|forget about it|leave it|drop it|not needed|\
@@ -15,8 +15,7 @@ const CANCEL: &str = "cancel|stop|quit|exit|abort|never mind|nevermind|forget it
     取消|算了|不用了|不要了|不查了|不弄了|不办了|不填了|不退了|不改了|不约了|不需要了|不想查了|不想弄了|放弃|停止|退出|不必了|当我没说";
 
 /// The same, where something else may follow at once.
-const GIVES_UP: &str =
-    "never mind|nevermind|forget it|forget about it|forget that|算了|不用了|不查了|不弄了|不填了|当我没说";
+const GIVES_UP: &str = "never mind|nevermind|forget it|forget about it|forget that|不退了|别退了|别查了|不改了|算了|不用了|不查了|不弄了|不填了|当我没说";
 
 /// That it be tried once more.
 const RETRY: &str = "try again|retry|again|once more|one more time|try once more|resend|send again|send|submit|\
@@ -36,8 +35,8 @@ const SKIP: &str = "skip|none|nothing|no|leave it empty|leave it out|not needed|
     跳过|没有|无|不填|不用|不需要|略过|没|空着";
 
 /// That the visitor does not know, or has to look.
-const UNSURE: &str = "do not know|no idea|not sure|i forgot|forgot it|cannot find|do not have it|\
-    do not have that|do not remember|cannot remember|wait|one moment|one second|hold on|let me check|\
+const UNSURE: &str = "do not know|no idea|not sure|i forgot|forgot it|can not find|do not have it|\
+    do not have that|do not remember|can not remember|wait|one moment|one second|hold on|let me check|\
     let me look|let me see|just a second|give me a second|不知道|不清楚|忘了|忘记了|忘记|不记得|找不到|想不起来|记不得|记不清|等一下|\
     等一等|稍等|等等|我找找|我看看|我查一下|我看一下|没找到";
 
@@ -108,11 +107,13 @@ pub fn corrects(plain: &str) -> bool {
 
 /// Whether a message is a question or a request by its form, whatever it is about.
 pub fn asks(message: &str, plain: &str) -> bool {
-    let end = message.trim_end().chars().next_back();
-    matches!(end, Some('?' | '？'))
+    ends_asking(message, plain) || find_any(plain, ASKS).is_some() || led(plain, OPENINGS).is_some()
+}
+
+/// Whether a message ends like a question.
+pub fn ends_asking(message: &str, plain: &str) -> bool {
+    matches!(message.trim_end().chars().next_back(), Some('?' | '？'))
         || ["吗 ", "呢 ", "么 ", "嘛 "].iter().any(|end| plain.ends_with(end))
-        || find_any(plain, ASKS).is_some()
-        || led(plain, OPENINGS).is_some()
 }
 
 /// What follows a phrase of the table, where the text begins with one, or has but fillers before it.

@@ -17,6 +17,7 @@ use super::super::super::semantic::shipped::shipped;
 use super::super::super::talk::{human, small};
 use super::super::answering;
 use super::super::effect::Effect;
+use super::super::led;
 use super::super::view_model::{Choice, FaqState};
 use super::{Model, raise_answered};
 
@@ -120,17 +121,22 @@ impl Library {
         if !self.is_ready() {
             return None;
         }
+        let whole = self.ask_for_words(message, hidden);
+        Some(led::decided(&self.faq, whole, message, &|bare| self.ask_for_words(bare, hidden)))
+    }
+
+    fn ask_for_words(&self, message: &str, hidden: &[usize]) -> (ReplyKind, Vec<String>) {
         let matcher = (&self.present.matcher, hidden);
         let whole = answering::decide(&self.faq, matcher, message);
         if whole.0 == ReplyKind::Answer {
-            return Some(whole);
+            return whole;
         }
         let folded = self.present.matcher.folded(message);
         let talk = small::read(&folded);
         match (talk.only(), talk.kind) {
-            (Some(kind), _) => Some((ReplyKind::Talk, vec![kind.word().to_owned()])),
-            (None, Some(_)) => Some(answering::decide(&self.faq, matcher, talk.rest)),
-            (None, None) => Some(whole),
+            (Some(kind), _) => (ReplyKind::Talk, vec![kind.word().to_owned()]),
+            (None, Some(_)) => answering::decide(&self.faq, matcher, talk.rest),
+            (None, None) => whole,
         }
     }
 
