@@ -14,7 +14,7 @@ use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::task::{FieldView, GivenView, Stage, TaskView};
 use crate::logic::faq::action::SlotKind;
 
-const TASK: &str = "class=task; part=task; role=group; tabindex=-1";
+const TASK: &str = "part=task; role=group; tabindex=-1";
 const LABEL: &str = "id=task-label; class=label; for=task-field; dir=auto";
 const FIELD: &str =
     "id=task-field; class=field; dir=auto; maxlength=500; spellcheck=false; data-focus=task; enterkeyhint=go";
@@ -51,6 +51,7 @@ pub fn task(ui: &Ui, view: &TaskView, has_human: bool) -> Node {
     };
     let is_sending = view.stage == Stage::Sending;
     element("div", TASK)
+        .set("class", if view.is_open() { "task open" } else { "task" })
         .set("aria-label", ui.texts().task_given)
         .set("aria-busy", word(is_sending))
         .set_if("data-focus", is_sending.then(|| "task".to_owned()))

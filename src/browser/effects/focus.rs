@@ -1,12 +1,15 @@
 //! Moves the keyboard focus, after what it should land on was drawn.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, ShadowRoot, Window};
+use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot, Window};
 
 use super::World;
 use crate::browser::listener::soon;
 use crate::browser::page::is_touch;
 use crate::logic::conversation::effect::Target;
+
+/// What stays free at the edge of the transcript, in CSS pixels.
+const MARGIN: i32 = 12;
 
 pub(super) fn run(world: &World, target: Target) {
     let place = match target {
@@ -27,9 +30,11 @@ pub(super) fn run(world: &World, target: Target) {
     });
 }
 
-/// The focus follows a guided answer, and is taken from nowhere else.
+/// The focus follows a guided answer, and is taken from nowhere else; what the guided answer shows now comes into view.
 fn follow(world: &World) {
     let (root, window) = (world.root.clone(), world.window.clone());
+    // Nothing is drawn yet: this is the one that was open, and maybe is no longer.
+    let open = root.query_selector(".task.open").ok().flatten();
     soon(move || {
         let here =
             root.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|shadow| shadow.active_element());
@@ -41,7 +46,23 @@ fn follow(world: &World) {
         if is_free && !focus(&root, "task") && !is_touch(&window) {
             focus(&root, "composer");
         }
+        if let (Some(task), Ok(Some(log))) = (open, root.query_selector("[role=log]")) {
+            show(&log, task.unchecked_ref());
+        }
     });
+}
+
+/// Scrolls down as far as the end of the guided answer's turn, but not past its beginning. Nothing is moved under the
+/// eyes of who reads elsewhere.
+fn show(log: &Element, task: &HtmlElement) {
+    let Ok(Some(turn)) = task.closest("article") else { return };
+    let turn: &HtmlElement = turn.unchecked_ref();
+    let (top, height) = (log.scroll_top(), log.client_height());
+    let start = task.offset_top();
+    let end = turn.offset_top() + turn.offset_height();
+    if start < top + height && end > top {
+        log.set_scroll_top(top.max((start - MARGIN).min(end + MARGIN - height)));
+    }
 }
 
 /// Whether nothing on the page has the focus.

@@ -72,8 +72,7 @@ fn stage(task: &Task, form: &Form, strings: &Strings) -> Stage {
             is_optional: slot.is_optional,
             may_go_back: task.may_go_back(Some(form)),
         })),
-        (State::Asking, None) => Stage::Ready(strings.task_ready),
-        (State::Stuck(Why::Ready), _) => Stage::Ready(strings.task_ready),
+        (State::Asking, None) | (State::Stuck(Why::Ready), _) => Stage::Ready(strings.task_ready),
         (State::Stuck(Why::Unsettled), _) => Stage::Ready(strings.task_unsettled),
         (State::Stuck(why), _) => Stage::Failed(reason(why, task, strings)),
     }

@@ -1,7 +1,9 @@
 /** A shop's small service desk: the endpoint that guided answers ask, and a FAQ whose entries ask it. */
+import type { Locator } from '@playwright/test';
 import type { File, Handler, Received, Site } from '../server';
 import type { Host } from './host';
 import { CONFIG, FAQ, FAQ_ZH, shop } from './faq';
+import type { Widget } from '../widget';
 
 const ORDERS: Record<string, { status: string; days: number }> = {
   'FQ-10024': { status: 'shipped', days: 2 },
@@ -97,3 +99,18 @@ export const treeEntry = {
 /** The shop of `faq.ts` with these entries besides, in both languages. */
 export const desk = (entries: object[], more: Host = {}): Host =>
   shop({ ...more, files: { '/askwell.json': CONFIG, '/faq.json': [...entries, ...FAQ], '/faq.zh.json': [...entries, ...FAQ_ZH], ...more.files } });
+
+export const QUESTION = 'Where is my order?';
+export const GET = { request: { url: 'desk/orders/{order_number}', method: 'GET' } };
+
+/** A page's script that handles an action, given as an expression of a function. */
+export const handles = (action: string, handler: string) =>
+  `<script>window.Askwell = window.Askwell || function () { (Askwell.q = Askwell.q || []).push(arguments); }; Askwell('on', 'action:${action}', ${handler});</script>`;
+
+export const press = (task: Locator, name: string | RegExp) => task.getByRole('button', { name, exact: true }).click();
+
+/** Opens the widget and asks; gives the guided answer under the answer. */
+export async function begin(widget: Widget, question = QUESTION): Promise<Locator> {
+  await widget.open();
+  return widget.task(await widget.ask(question));
+}

@@ -1,29 +1,14 @@
-/** Guided answers: forms and trees under an answer, by pointer and keyboard, with good receivers and bad ones. */
+/** Guided answers: forms and trees under an answer, by pointer and keyboard. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../accessible';
 import { expect, needsWidget, test } from '../fixtures';
-import { Desk, desk, orderEntry, requestEntry, treeEntry } from '../pages/desk';
-import { dist, type File, type Site } from '../server';
+import { Desk, GET, QUESTION, begin, desk, handles, orderEntry, press, requestEntry, treeEntry } from '../pages/desk';
+import { dist } from '../server';
 import { Shop } from '../shop';
-import type { Widget } from '../widget';
 
 needsWidget();
-
-const QUESTION = 'Where is my order?';
-const GET = { request: { url: 'desk/orders/{order_number}', method: 'GET' } };
-
-/** A page's script that handles an action, given as an expression of a function. */
-const handles = (action: string, handler: string) => `<script>window.Askwell = window.Askwell || function () { (Askwell.q = Askwell.q || []).push(arguments); }; Askwell('on', 'action:${action}', ${handler});</script>`;
-
-const press = (task: Locator, name: string | RegExp) => task.getByRole('button', { name, exact: true }).click();
-
-/** Opens the widget and asks; gives the guided answer under the answer. */
-async function begin(widget: Widget, question = QUESTION): Promise<Locator> {
-  await widget.open();
-  return widget.task(await widget.ask(question));
-}
 
 test.describe('the three standard tasks, in the demo shop', () => {
   /** The demo's FAQ, whose actions ask a server instead of the page. */
@@ -46,7 +31,7 @@ test.describe('the three standard tasks, in the demo shop', () => {
     en: {
       order: ['Where is my order FQ-10024?', 'What is the status of my order?'],
       account: 'What is on my account?',
-      password: 'I forgot my password, my address is Mei@Example.org',
+      password: 'I forgot my password (Mei@Example.org)',
       sent: 'a link is on its way',
     },
     'zh-Hans': { order: ['查订单 FQ-10024', '怎么查看订单状态？'], account: '我的账户里有什么？', password: '忘记密码了，邮箱是 mei@example.org', sent: '重置链接已经发出' },
@@ -54,6 +39,7 @@ test.describe('the three standard tasks, in the demo shop', () => {
 
   for (const lang of ['en', 'zh-Hans'] as const) {
     test(`against an endpoint: ${lang}`, async ({ page, site, host, widget }) => {
+      test.slow();
       host();
       const desk = new Desk(site, '/site/shop/desk/');
       site.put(`/site/shop/faq.${lang}.json`, served(lang));
@@ -86,6 +72,7 @@ test.describe('the three standard tasks, in the demo shop', () => {
     });
 
     test(`against the page itself, with the order just placed: ${lang}`, async ({ page, site, host, widget }) => {
+      test.slow();
       host();
       const shop = new Shop(page, site);
       await shop.open(`?lang=en`);
@@ -117,7 +104,8 @@ test.describe('the three standard tasks, in the demo shop', () => {
 });
 
 test.describe('the form', () => {
-  test('a wrong value is told of, twice leads to a human; then it is taken, changed, and sent', async ({ page, site, host, widget }) => {
+  test('a wrong value is told of, twice leads to a human; then it is taken, changed, and sent', async ({ page, site, host, widget, said }) => {
+    said.allow(/Failed to load resource: the server responded with a status of 404/);
     await page.goto(host(desk([orderEntry(GET)])));
     new Desk(site, '/desk/');
     const task = await begin(widget);
@@ -128,6 +116,7 @@ test.describe('the form', () => {
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(field).toHaveAccessibleDescription(/FQ-12345/);
     await expect(field).toBeFocused();
+    await expect(task.getByRole('button', { name: 'Continue' })).toBeInViewport({ ratio: 1 });
     await widget.give(task, 'still none');
     await expect(widget.turns.first().getByRole('button', { name: 'Talk to our team' })).toBeVisible();
     await widget.give(task, 'FQ-00001');
@@ -137,6 +126,7 @@ test.describe('the form', () => {
     await widget.give(task, 'fq10031');
     await expect(task).toContainText('Order FQ-10031 is in preparation.');
     await expect(task.locator('strong')).toHaveText('in preparation');
+    await expect(task.locator('.said')).toBeInViewport({ ratio: 1 });
     await expect(widget.thumb(widget.turns.first(), true)).toBeVisible();
     await expect(task.getByRole('button')).toHaveCount(0);
   });
@@ -205,7 +195,7 @@ test.describe('the form', () => {
   });
 
   test('the Enter of an input method is not the one that goes on', async ({ page, context, host, widget }) => {
-    await page.goto(host(desk([{ ...requestEntry, action: { ...requestEntry.action, slots: [{ name: 'words', type: 'text', label: '说明' }] } }], { lang: 'zh-CN', head: handles('repair', 'async () => ({})') })));
+    await page.goto(host(desk([{ ...requestEntry, action: { ...requestEntry.action, slots: [{ name: 'words', type: 'text', label: '说明' }], done: '已预约。' } }], { lang: 'zh-CN', head: handles('repair', 'async () => ({})') })));
     const task = await begin(widget, '预约维修');
     const client = await context.newCDPSession(page);
     await widget.field(task).focus();
@@ -259,145 +249,6 @@ test.describe('the form', () => {
     await press(task, 'The password');
     await expect(widget.log).toContainText('Choose Forgot password on the login page.');
   });
-});
-
-test.describe('bad receivers: a way on, always', () => {
-  const big = JSON.stringify({ number: 'FQ-10031', status: 'x'.repeat(5_000_000) });
-  const json = { 'Content-Type': 'application/json' };
-  const BAD: Record<string, [File, RegExp]> = {
-    'redirects': [{ status: 302, headers: { Location: '/elsewhere.json' } }, /can't reach the service/],
-    'answers HTML': [{ headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><script>document.title = "hacked"</script>' }, /Something went wrong/],
-    'answers five megabytes': [{ headers: json, body: big }, /Something went wrong/],
-    'answers without end': [{ headers: json, endless: '{"status":"' + 'x'.repeat(8_000) + '"},' }, /Something went wrong/],
-    'answers half of it': [{ headers: json, body: '{"status": "shi' }, /Something went wrong/],
-    'answers no UTF-8': [{ headers: json, body: Buffer.from([0x7b, 0x22, 0xff, 0xfe]) }, /Something went wrong/],
-    'breaks off': [{ breaks: true }, /can't reach the service/],
-    'finds nothing': [{ status: 404 }, /Nothing was found/],
-    'refuses': [{ status: 422, headers: json, body: '{}' }, /not accepted/],
-    'fails': [{ status: 500, body: 'Traceback (most recent call last)' }, /Something went wrong/],
-  };
-
-  /** The texts that may follow are all ways on. */
-  const expectWayOn = async (task: Locator, why: RegExp) => {
-    await expect(task).toContainText(why);
-    await expect(task).toContainText('FQ-10031');
-    for (const name of ['Try again', 'Cancel', 'Talk to our team']) await expect(task.page().locator('askwell-widget article').last().getByRole('button', { name, exact: true })).toHaveCount(1);
-  };
-
-  /** The second time it answers well. */
-  const thenWell = (site: Site, file: File) => {
-    let times = 0;
-    site.handle('/desk/', () => (times++ ? { headers: json, body: '\ufeff{"number":"FQ-10031","status":"packed"}' } : file));
-  };
-
-  for (const [what, [file, why]] of Object.entries(BAD)) {
-    test(`one that ${what}`, async ({ page, site, host, widget, said, asked }) => {
-      said.allow(/Failed to load resource|net::ERR/);
-      said.allow(/askwell/);
-      await page.goto(host(desk([orderEntry(GET)])));
-      thenWell(site, file);
-      const task = await begin(widget, `${QUESTION} FQ-10031`);
-      await expectWayOn(task, why);
-      expect(asked.paths()).not.toContain('/elsewhere.json');
-      await press(task, 'Try again');
-      await expect(task).toContainText('Order FQ-10031 is packed.');
-      await expect(page).toHaveTitle('A shop');
-    });
-  }
-
-  test('one that hangs: after fifteen seconds', async ({ page, site, host, widget, said }) => {
-    said.allow(/Failed to load resource|net::ERR|askwell/);
-    await page.clock.install();
-    await page.goto(host(desk([orderEntry(GET)])));
-    thenWell(site, { hangs: true });
-    const task = await begin(widget, `${QUESTION} FQ-10031`);
-    await expect(task).toHaveAttribute('aria-busy', 'true');
-    await expect.poll(() => site.received.length).toBe(1);
-    await page.clock.fastForward(15_000);
-    await expectWayOn(task, /takes too long/);
-    await press(task, 'Try again');
-    await expect(task).toContainText('Order FQ-10031 is packed.');
-  });
-
-  test('a late answer after "Cancel" changes nothing', async ({ page, host, widget }) => {
-    await page.goto(host(desk([orderEntry({ call: 'late' })], { head: handles('late', '() => new Promise((done) => { window.done = done; })') })));
-    const task = await begin(widget, `${QUESTION} FQ-10031`);
-    await expect(task).toHaveAttribute('aria-busy', 'true');
-    await press(task, 'Cancel');
-    await page.evaluate("window.done({ number: 'FQ-10031', status: 'late' })");
-    await expect(task).toContainText('Cancelled.');
-    await expect(task).not.toContainText('late');
-  });
-});
-
-test.describe('handlers of the page', () => {
-  const HOSTILE: Record<string, [handler: string, RegExp]> = {
-    'throws': ['() => { throw new Error("no database"); }', /the handler of "action:x" did not answer: it failed: no database/],
-    'throws what is no error': ['() => { throw null; }', /"action:x" did not answer: it failed/],
-    'rejects': ['async () => { await null; throw "not today"; }', /it failed: not today/],
-    'gives a promise that bites': ['() => ({ get then() { throw new Error("then bites"); } })', /then bites/],
-  };
-
-  for (const [what, [handler, reason]] of Object.entries(HOSTILE)) {
-    test(`one that ${what}`, async ({ page, host, widget, said }) => {
-      await page.goto(host(desk([orderEntry({ call: 'x' })], { head: handles('x', handler) })));
-      const task = await begin(widget, `${QUESTION} FQ-10031`);
-      await expect(task).toContainText('Something went wrong');
-      await said.expect(reason);
-      await page.evaluate("Askwell('on', 'action:x', () => ({ number: 1, status: 'well' }))");
-      await press(task, 'Try again');
-      await expect(task).toContainText('Order 1 is well.');
-    });
-  }
-
-  const STRANGE: Record<string, string> = {
-    'rings': '() => { const ring = { number: "FQ-1", status: "fine" }; ring.ring = ring; return ring; }',
-    'getters that throw': '() => ({ number: "FQ-1", status: "fine", get more() { throw new Error("no"); } })',
-    'elements and functions': '() => ({ number: "FQ-1", status: "fine", page: document.body, act() {} })',
-    'a million items': '() => ({ number: "FQ-1", status: "fine", list: Array(1e6).fill({}) })',
-    'its own Askwell calls': '() => { Askwell("close"); Askwell("open"); return { number: "FQ-1", status: "fine" }; }',
-  };
-
-  for (const [what, handler] of Object.entries(STRANGE)) {
-    test(`one that gives ${what}`, async ({ page, host, widget }) => {
-      await page.goto(host(desk([orderEntry({ call: 'x' })], { head: handles('x', handler) })));
-      const task = await begin(widget, `${QUESTION} FQ-10031`);
-      await expect(task).toContainText('Order FQ-1 is fine.');
-    });
-  }
-
-  test('nobody, and one that was taken away; strange calls are told of', async ({ page, host, widget, said }) => {
-    await page.goto(host(desk([orderEntry({ call: 'x' })], { head: handles('x', "() => ({ number: 1, status: 'here' })") })));
-    await expect(widget.launcher).not.toHaveAttribute('data-loader');
-    await page.evaluate("Askwell('off', 'action:x'), Askwell('off'), Askwell('on', 'x', () => 1), Askwell('on', 'action:x', 'no function')");
-    await said.expect(/Askwell\('on'\).*takes "action:"/);
-    await said.expect(/Askwell\('on'\).*takes "action:"/);
-    const task = await begin(widget, `${QUESTION} FQ-10031`);
-    await expect(task).toContainText('Something went wrong');
-    await said.expect(/did not answer: there is none; write Askwell\('on', 'action:x'/);
-  });
-
-  test('one that never comes back: after thirty seconds', async ({ page, host, widget, said }) => {
-    said.allow(/askwell/);
-    await page.clock.install();
-    await page.goto(host(desk([orderEntry({ call: 'x' })], { head: handles('x', '() => new Promise(() => { window.called = true; })') })));
-    const task = await begin(widget, `${QUESTION} FQ-10031`);
-    await expect.poll(() => page.evaluate('window.called')).toBe(true);
-    await page.clock.fastForward(30_000);
-    await expect(task).toContainText('takes too long');
-  });
-});
-
-test('scripts in values and answers are text', async ({ page, host, widget }) => {
-  const bad = '<img src=x onerror="document.title=1">[a](javascript:document.title=2)**b**';
-  const entry = { ...requestEntry, action: { ...requestEntry.action, slots: [{ name: 'words', type: 'text', label: bad }], done: 'You wrote {words}. We say {reply}' } };
-  await page.goto(host(desk([entry], { head: handles('repair', `() => ({ reply: ${JSON.stringify(bad)} })`) })));
-  const task = await begin(widget, 'Book a repair');
-  await expect(widget.field(task)).toHaveAccessibleName(bad);
-  await widget.give(task, bad);
-  await expect(task).toContainText(`You wrote ${bad}. We say ${bad}`);
-  expect(await task.locator('img, a, .said strong').count()).toBe(0);
-  await expect(page).toHaveTitle('A shop');
 });
 
 test.describe('accessible', () => {

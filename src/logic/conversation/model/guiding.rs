@@ -80,8 +80,8 @@ impl Model {
             if let Some((before, others)) = self.guide.form(&self.library) {
                 task.take_over(form, before, others);
             }
-            if !record.is_chosen {
-                task.prefill(form, &record.question, self.asked(&self.today(now)));
+            if let Some(question) = self.own_words(record) {
+                task.prefill(form, question, self.asked(&self.today(now)));
             }
         }
         self.task_ends(Ended::default(), now, effects);
@@ -89,6 +89,18 @@ impl Model {
         self.guide.task = Some(task);
         self.is_unsaved = true;
         self.task_sends_when_complete(effects);
+    }
+
+    /// What the visitor wrote that led to a turn: its question; of a choice the one before it, where that was left open.
+    fn own_words<'a>(&'a self, record: &'a SavedTurn) -> Option<&'a str> {
+        if !record.is_chosen {
+            return Some(&record.question);
+        }
+        let mut before = self.turns.iter().rev().skip_while(|turn| turn.record.id >= record.id);
+        let was_open = |turn: &&Turn| {
+            matches!(turn.record.reply, ReplyKind::Clarify | ReplyKind::Suggest | ReplyKind::NotSure)
+        };
+        before.next().filter(was_open).map(|turn| turn.record.question.as_str())
     }
 
     /// What the visitor does with the guided answer.
@@ -167,6 +179,7 @@ impl Model {
         if task.state != State::Sending(attempt) {
             return;
         }
+        effects.push(Effect::Focus(Target::Task));
         let values: Vec<(&str, &str)> = task.told(form).collect();
         let said = match result {
             Ok(answer) => said(&form.done, answer, &values),

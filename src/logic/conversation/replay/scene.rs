@@ -133,6 +133,8 @@ impl Shown {
                 None => format!("asks {}", field.name),
             },
             Stage::Choosing { labels, .. } => format!("asks to choose of [{}]", labels.join(", ")),
+            Stage::Ready(ask) => ["waits to be sent: ", ask].concat(),
+            Stage::Sending => "sends".to_owned(),
             Stage::Done(_) => "is done".to_owned(),
             Stage::Failed(why) => format!("failed ({why})"),
             _ if self.is_open() => "is under way".to_owned(),
