@@ -21,6 +21,8 @@ mod conformance;
 mod conversations;
 #[path = "native/demo.rs"]
 mod demo;
+#[path = "native/handing.rs"]
+mod handing;
 #[path = "native/insight.rs"]
 mod insight;
 #[path = "native/prediction.rs"]
