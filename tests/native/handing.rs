@@ -17,15 +17,8 @@ pub fn seen(name: &str, view: &ViewModel) -> Option<Json> {
         "passed" => handoff(view)?.step.as_ref().map_or(Json::Null, |step| text(&step.text)),
         "mailto" => handoff(view)?.step.as_ref()?.mailto.as_deref().map_or(Json::Null, text),
         "problems" => Json::List(
-                handoff(view)?
-                    .step
-                    .as_ref()?
-                    .fields
-                    .iter()
-                    .filter_map(|field| field.problem)
-                    .map(text)
-                    .collect(),
-            ),
+            handoff(view)?.step.as_ref()?.fields.iter().filter_map(|field| field.problem).map(text).collect(),
+        ),
         _ => return None,
     })
 }
