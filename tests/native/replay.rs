@@ -198,7 +198,7 @@ impl Replay {
                 }
                 Effect::Raise(event) => self.done.push(format!("raise {}", event.name)),
                 Effect::HandOver(handover) => {
-                    self.done.push(handing::handed(&handover.taker, &handover.told))
+                    self.done.push(handing::handed(&handover.taker, &handover.told));
                 }
                 Effect::Copy(text) | Effect::SaveText(text) | Effect::Print(text) => {
                     self.done.push(format!("text {text}"));
