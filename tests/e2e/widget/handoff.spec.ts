@@ -116,7 +116,7 @@ test('the page may take over, change what is handed over, or call it off', async
   await way(widget, 'Open the chat').click();
   await expect(widget.panel).toBeHidden();
   const [held, whole] = await page.evaluate(() => (window as unknown as { heard: Record<string, unknown>[] }).heard);
-  expect(held).toMatchObject({ way: 'page', reason: 'wish', entries: ['delivery'], locale: 'en' });
+  expect(held).toMatchObject({ way: 'page', reason: 'wish', entries: expect.arrayContaining(['delivery']), locale: 'en' });
   expect(held).not.toHaveProperty('transcript');
   expect(whole.transcript).toContain('let me talk to a human');
   expect(whole.page).toBe(page.url());
@@ -165,7 +165,7 @@ test.describe('far from the office', () => {
     await expect(turn).toContainText('Thank you! Your message is on its way');
     await expect.poll(() => collector.rows()).toHaveLength(1);
     const [row] = await collector.rows();
-    expect(row).toMatchObject({ kind: 'message', name: 'Anna', email: 'anna@b.example', comment: 'The lid is broken. Call +49 30 1234567.', reason: 'wish', way: 'form', entries: ['delivery'] });
+    expect(row).toMatchObject({ kind: 'message', name: 'Anna', email: 'anna@b.example', comment: 'The lid is broken. Call +49 30 1234567.', reason: 'wish', way: 'form', entries: expect.arrayContaining(['delivery']) });
     expect(row.transcript).toContain('How long does delivery take?');
   });
 });
