@@ -25,7 +25,8 @@ pub(super) fn run(world: &World, target: Target) {
     soon(move || {
         let Ok(Some(element)) = root.query_selector(&selector) else { return };
         let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
+        // A field that is wrong may be out of sight.
+        options.set_prevent_scroll(target != Target::Wrong);
         let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
     });
 }
