@@ -25,6 +25,8 @@ mod demo;
 mod dialogues;
 #[path = "native/guided.rs"]
 mod guided;
+#[path = "native/handing.rs"]
+mod handing;
 #[path = "native/hearing.rs"]
 mod hearing;
 #[path = "native/insight.rs"]

@@ -15,10 +15,9 @@
 
 use askwell::logic::config::raw::Theme;
 use askwell::logic::config::resolve::{Page, resolve};
-use askwell::logic::conversation::effect::{Effect, Taker};
-use askwell::logic::conversation::event::{Act, Event, Field, Way};
+use askwell::logic::conversation::effect::Effect;
+use askwell::logic::conversation::event::Event;
 use askwell::logic::conversation::model::{Host, Model, Setup};
-use askwell::logic::conversation::view_model::handoff::HandoffView;
 use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
@@ -28,6 +27,7 @@ use askwell::logic::survey::run::Answer;
 use askwell::logic::text::native_fold;
 
 use super::guided;
+use super::handing;
 use super::signals::{outcomes, signal, suggested};
 
 /// The time of the first step: 2026-06-15T10:00:00Z.
@@ -89,7 +89,7 @@ impl Replay {
     /// of options or words in a survey, go `next` or `back`, `decline` it, `call` for one, `hide` the page, hear from
     /// another `tab` what it stored. In a guided answer: `task_type`, `task_next`, `task_back`, `task_edit` a slot,
     /// `task_cancel`, `task_retry`, `pick_branch` by its label, and `settle` an attempt as `receiver` says. Of a
-    /// `handoff` what [`act`] reads, and whether it was taken.
+    /// `handoff` what [`handing::act`] reads, and whether it was taken.
     fn step(&mut self, step: &Json) -> Result<(), String> {
         self.done.clear();
         let Json::Map(members) = step else { return Err("a step is an object".into()) };
@@ -134,7 +134,7 @@ impl Replay {
             "human" => Event::HumanAsked,
             "erase" => Event::Erased,
             "options" => Event::OptionsToggled,
-            "handoff" => Event::Handoff(act(value)?),
+            "handoff" => Event::Handoff(handing::act(value)?),
             "handoff_settled" => Event::HandoffSettled(
                 value.get("attempt")?.as_number()? as u32,
                 value.get("taken")?.as_bool()?,
@@ -215,7 +215,9 @@ impl Replay {
                     ));
                 }
                 Effect::Raise(event) => self.done.push(format!("raise {}", event.name)),
-                Effect::HandOver(handover) => self.done.push(handed(&handover.taker, &handover.told)),
+                Effect::HandOver(handover) => {
+                    self.done.push(handing::handed(&handover.taker, &handover.told));
+                }
                 Effect::Copy(text) | Effect::SaveText(text) | Effect::Print(text) => {
                     self.done.push(format!("text {text}"));
                 }
@@ -253,9 +255,9 @@ impl Replay {
 
     /// `reply` and `entry` or `choices` of the last turn, `turns`, `done` (words that must occur in what
     /// was done), `not_done`, `stored_turns`, `is_open`, `draft`, `completions`, `highlighted`, `notice`,
-    /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`; of guided answers see [`guided::seen`].
     /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`; of the last turn `softening` (whether there is one) and
-    /// `human_offer`; `several`: question and entry of each turn of the last message.
+    /// `human_offer`; `several`: question and entry of each turn of the last message. Of guided answers and hand-offs see
+    /// [`guided::seen`] and [`handing::seen`].
     fn check(&self, step: &Json) -> Result<(), String> {
         let Some(Json::Map(expected)) = step.get("expect") else { return Ok(()) };
         let view = self.model.view();
@@ -278,10 +280,6 @@ impl Replay {
             }
         }
         Ok(())
-    }
-
-    fn handoff<'view>(&self, view: &'view ViewModel) -> Option<&'view HandoffView> {
-        view.transcript.handoff.as_ref().map(|(_, view)| &**view)
     }
 
     fn seen(&self, name: &str, view: &ViewModel) -> Option<Json> {
@@ -382,75 +380,14 @@ impl Replay {
                 SurveyState::Asking(asking) => asking.masked.as_deref().map_or(Json::Null, text),
                 SurveyState::Thanks => Json::Null,
             },
-            "presence" => {
-                self.handoff(view).and_then(|view| view.presence.as_deref()).map_or(Json::Null, text)
-            }
-            "ways" => Json::List(self.handoff(view)?.ways.iter().map(|(_, label)| text(label)).collect()),
-            "handoff_status" => self.handoff(view)?.status.map_or(Json::Null, text),
-            "passed" => self.handoff(view)?.step.as_ref().map_or(Json::Null, |step| text(&step.text)),
-            "mailto" => self.handoff(view)?.step.as_ref()?.mailto.as_deref().map_or(Json::Null, text),
-            "problems" => Json::List(
-                self.handoff(view)?
-                    .step
-                    .as_ref()?
-                    .fields
-                    .iter()
-                    .filter_map(|field| field.problem)
-                    .map(text)
-                    .collect(),
-            ),
             "thumb" => text(match view.transcript.turns.last()?.thumb {
                 Some(Thumb::Up) => "up",
                 Some(Thumb::Down) => "down",
                 None => "",
             }),
-            _ => return guided::seen(name, view),
+            _ => return handing::seen(name, view).or_else(|| guided::seen(name, view)),
         })
     }
-}
-
-/// `begin` a way, `edit` what is passed on, hold it back by `include`, fill in `name`, `email` or `message`, or the words
-/// "send", "mail" and "cancel".
-fn act(value: &Json) -> Option<Act> {
-    let Json::Map(members) = value else {
-        return Some(match value.as_text()? {
-            "send" => Act::Sent,
-            "mail" => Act::Mailed,
-            "cancel" => Act::Cancelled,
-            _ => return None,
-        });
-    };
-    let (name, value) = members.first()?;
-    let text = value.as_text().unwrap_or_default().to_owned();
-    Some(match name.as_str() {
-        "begin" => Act::Began(match text.as_str() {
-            "chat" => Way::Chat,
-            "mail" => Way::Mail,
-            _ => Way::Form,
-        }),
-        "edit" => Act::Edited(text),
-        "include" => Act::Included(value.as_bool()?),
-        "name" => Act::Filled(Field::Name, text),
-        "email" => Act::Filled(Field::Email, text),
-        "message" => Act::Filled(Field::Message, text),
-        _ => return None,
-    })
-}
-
-/// What is handed over, in words.
-fn handed(taker: &Taker, told: &Json) -> String {
-    let (who, row) = match taker {
-        Taker::Chat(chat) => (chat.kind.word(), Json::Null),
-        Taker::Outbox(row) => ("outbox", row.to_json()),
-    };
-    let text = |json: &Json| serde_json::to_string(json).unwrap_or_default();
-    format!("hand over to {who} {} {}", text(told), text(&row))
-}
-
-/// The time zones of the world.
-fn zone(name: &str, now: f64) -> Option<f64> {
-    let at = jiff::Timestamp::from_millisecond(now as i64).ok()?;
-    Some(f64::from(jiff::tz::TimeZone::get(name).ok()?.to_offset(at).seconds()) / 60.0)
 }
 
 fn reply_word(reply: &Reply) -> &'static str {
@@ -494,7 +431,7 @@ fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, V
         today: facts.today,
         may_reopen: page.get("narrow").is_none(),
         fold: native_fold,
-        host: Host { zone, ..Host::native() },
+        host: Host { zone: handing::zone, ..Host::native() },
         device: Device {
             kind: "desktop".into(),
             locale: "en-GB".into(),

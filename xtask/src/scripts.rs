@@ -8,6 +8,8 @@
 
 #[path = "../../tests/native/guided.rs"]
 mod guided;
+#[path = "../../tests/native/handing.rs"]
+mod handing;
 #[path = "../../tests/native/replay.rs"]
 pub mod replay;
 #[path = "../../tests/native/signals.rs"]

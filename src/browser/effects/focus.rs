@@ -76,7 +76,8 @@ fn focus(root: &HtmlElement, place: &str) -> bool {
     let selector = ["[data-focus~=", place, "]"].concat();
     let Ok(Some(element)) = root.query_selector(&selector) else { return false };
     let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
+    // A field that is wrong may be out of sight.
+    options.set_prevent_scroll(place != "wrong");
     let _ = element.unchecked_into::<HtmlElement>().focus_with_options(&options);
     true
 }

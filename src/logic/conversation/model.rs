@@ -177,6 +177,7 @@ impl Model {
         model.refresh_replies();
         model.personal.begin(&setup.config_file, &mut effects);
         model.check_audiences(&mut effects);
+        model.check_hours(&setup.config_file, &mut effects);
         let mut surveys = model.desk.conditions();
         model.personal.check((&setup.config_file, "surveys"), &mut surveys, &mut effects);
         drop(surveys);

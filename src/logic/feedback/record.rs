@@ -244,6 +244,8 @@ columns! {
     name: String,
     /// Message: the visitor's e-mail address, as given.
     email: String,
+    /// Message: what the page told of the visitor, each as `name=value`.
+    visitor: Vec<String>,
     /// Message: the conversation, as the visitor lets it be passed on.
     transcript: String,
 }

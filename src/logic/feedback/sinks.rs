@@ -156,8 +156,8 @@ fn actor(row: &Json) -> &str {
 }
 
 /// Columns that a tool for counting does not get: words of the visitor, and names of its own.
-const WORDY: [&str; 9] =
-    ["comment", "query", "unanswered", "responses", "id", "kind", "name", "email", "transcript"];
+const WORDY: [&str; 10] =
+    ["comment", "query", "unanswered", "responses", "id", "kind", "name", "email", "visitor", "transcript"];
 
 /// The row without what is empty and without what a tool for counting should not get: words of the visitor.
 fn countable(row: &Json) -> Vec<(String, Json)> {

@@ -2,25 +2,22 @@
 //!
 //! Nothing leaves before the visitor has seen it and said so. What they pass on is not masked: it is meant for a reader.
 
-use std::sync::Arc;
+mod passing;
+mod seen;
 
 use super::super::super::config::resolve::{Contact, Form};
-use super::super::super::feedback::row::Row;
 use super::super::super::handoff::hours::Presence;
-use super::super::super::handoff::mail::mailto;
 use super::super::super::handoff::raw::ChatKind;
-use super::super::super::handoff::transcript::{LONGEST, LONGEST_OF_OWN, Telling, transcript};
+use super::super::super::handoff::transcript::LONGEST;
 use super::super::super::handoff::when::sentence;
 use super::super::super::json::Json;
+use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::survey::raw::Moment;
 use super::super::super::talk::escalation::Turn as Noted;
 use super::super::super::talk::mood::mood;
 use super::super::effect::{Effect, Handover, Taker, Target};
 use super::super::event::{Act, Field, Way};
-use super::super::view_model::TurnView;
-use super::super::view_model::handoff::{FieldView, HandoffView, StepView};
-use super::telling::is_answered;
 use super::{Model, Turn, raise};
 
 /// How long what is known of the office's presence counts, in milliseconds.
@@ -147,6 +144,18 @@ impl Model {
         self.turns.iter().rev().find(|turn| turn.record.reply == ReplyKind::Contact)
     }
 
+    /// Tells the owner where this browser does not know the office's time zone: then nothing is told to visitors.
+    pub(super) fn check_hours(&self, file: &str, effects: &mut Vec<Effect>) {
+        let hours = self.contact().and_then(|contact| contact.office_hours.as_ref());
+        let unknown = hours.filter(|hours| (self.personal.host.zone)(&hours.zone, self.now).is_none());
+        if let Some(hours) = unknown {
+            let message =
+                ["there is no time zone \"", &hours.zone, "\"; write one such as \"Europe/Berlin\"."];
+            let path = "$.contact.office_hours.time_zone".to_owned();
+            effects.push(Effect::Warn(Problem { file: file.to_owned(), path, message: message.concat() }));
+        }
+    }
+
     /// Looks whether somebody is there, where that is shown and not fresh.
     pub(super) fn look_for_somebody(&mut self, now: f64) {
         let Some(hours) = self.contact().and_then(|contact| contact.office_hours.as_ref()) else { return };
@@ -234,51 +243,6 @@ impl Model {
         effects.push(Effect::HandOver(Box::new(Handover { attempt, taker, told })));
     }
 
-    /// The message as a row. Nothing in it is masked: the visitor means to send it.
-    fn message(&mut self, now: f64) -> Option<Row> {
-        let mut row = self.row("message", (now, now));
-        let (submission, reason) = (self.identity.draw(), self.reason());
-        let step = self.handing.step.as_ref()?;
-        row.text("submission_id", &submission);
-        row.text("question_id", "message");
-        row.text("reason", &reason);
-        row.text("way", "form");
-        row.text("name", step.name.trim());
-        row.text("email", step.email.trim());
-        row.text("comment", step.message.trim());
-        if !step.is_held_back {
-            row.text("transcript", &step.text);
-        }
-        let answered = self.session_turns().filter(|turn| is_answered(turn));
-        row.list("entries", answered.filter_map(|turn| turn.entries.first().cloned()).collect());
-        Some(row)
-    }
-
-    fn reason(&self) -> String {
-        let reason = self.handed_turn().and_then(|turn| turn.record.entries.first());
-        reason.cloned().unwrap_or_default()
-    }
-
-    /// What is handed over: see [`Handover::told`].
-    fn handed_over(&self) -> Json {
-        let text = |text: &str| Json::from(text);
-        let answered = self.session_turns().filter(|turn| is_answered(turn));
-        let entries = answered.filter_map(|turn| turn.entries.first()).map(|id| text(id)).collect();
-        let conversation = self.identity.session.as_ref().map_or("", |session| &session.id);
-        let mut told = vec![
-            ("way", text(self.way_word())),
-            ("reason", Json::Text(self.reason())),
-            ("visitor", Json::Map(self.handing.told.clone())),
-            ("entries", Json::List(entries)),
-            ("conversation_id", text(conversation)),
-            ("locale", text(self.config.lang)),
-        ];
-        if let Some(step) = self.handing.step.as_ref().filter(|step| !step.is_held_back) {
-            told.push(("transcript", text(&step.text)));
-        }
-        Json::object(told)
-    }
-
     /// The way that is taken, as a word for records and events.
     fn way_word(&self) -> &'static str {
         match self.handing.step.as_ref().map(|step| step.way) {
@@ -363,100 +327,6 @@ impl Model {
         }
     }
 
-    /// The ways that take the conversation along, best first.
-    fn ways(&self) -> Vec<(Way, String)> {
-        let Some(contact) = self.contact() else { return Vec::new() };
-        let strings = &self.fixed.strings;
-        let named = |label: &str, default: &str| if label.is_empty() { default } else { label }.to_owned();
-        let mut ways = Vec::new();
-        if let Some(chat) = contact.chat.as_ref().filter(|_| !self.handing.is_away()) {
-            ways.push((Way::Chat, named(&chat.label, strings.handoff_chat)));
-        }
-        if let Some(form) = &contact.form {
-            ways.push((Way::Form, named(&form.label, strings.handoff_form)));
-        }
-        if !contact.email.is_empty() {
-            ways.push((Way::Mail, strings.handoff_mail.to_owned()));
-        }
-        ways
-    }
-
-    /// What is to be seen of it.
-    pub(super) fn handoff_view(&self) -> Option<(u32, Arc<HandoffView>)> {
-        let contact = self.contact()?;
-        let turn = self.handed_turn()?;
-        let step = self.handing.step.as_ref().map(|step| self.step_view(step, contact));
-        let view = HandoffView {
-            presence: self.handing.presence.as_ref().and_then(|(_, words, _)| words.clone()),
-            ways: if step.is_none() { self.ways() } else { Vec::new() },
-            step,
-            status: self.handing.status,
-        };
-        Some((turn.record.id, Arc::new(view)))
-    }
-
-    fn step_view(&self, step: &Step, contact: &Contact) -> StepView {
-        let strings = &self.fixed.strings;
-        let included = if step.is_held_back { "" } else { &step.text };
-        let subject =
-            contact_subject(&self.fixed.title, self.identity.session.as_ref().map(|on| on.id.as_str()));
-        let mailto = || mailto((&contact.email, &subject), included, strings.transcript_cut);
-        let form = contact.form.as_ref().filter(|_| step.way == Way::Form);
-        StepView {
-            way: step.way,
-            text: step.text.clone(),
-            is_included: !step.is_held_back,
-            details: (step.way == Way::Chat).then(|| self.details()),
-            fields: form.map(|form| self.fields(step, form)).unwrap_or_default(),
-            mailto: (step.way == Way::Mail).then(mailto),
-            is_waiting: step.is_waiting,
-        }
-    }
-
-    /// What is passed on beside the conversation, in words.
-    fn details(&self) -> String {
-        let names: Vec<&str> = self.handing.told.iter().map(|(name, _)| name.as_str()).collect();
-        super::super::super::filled::filled(self.fixed.strings.handoff_details, &[&names.join(", ")])
-    }
-
-    fn fields(&self, step: &Step, form: &Form) -> Vec<FieldView> {
-        let strings = &self.fixed.strings;
-        let view = |field: &Field| {
-            let (label, text) = match field {
-                Field::Name => (strings.handoff_name, &step.name),
-                Field::Email => (strings.handoff_email, &step.email),
-                Field::Message => (strings.handoff_message, &step.message),
-            };
-            let is_optional = *field == Field::Name && !form.needs_name;
-            let more = if is_optional { [" ", strings.handoff_optional].concat() } else { String::new() };
-            let is_wrong = step.is_checked && !step.is_right(*field, form);
-            let is_odd = *field == Field::Email && !text.trim().is_empty();
-            let problem = if is_odd { strings.handoff_bad_email } else { strings.handoff_needed };
-            FieldView {
-                field: *field,
-                label: [label, &more].concat(),
-                text: text.clone(),
-                problem: is_wrong.then_some(problem),
-            }
-        };
-        FIELDS.iter().map(view).collect()
-    }
-
-    /// The conversation as text: all that is shown, or what belongs to the present one.
-    fn transcript(&self, is_whole: bool, most: usize) -> String {
-        let began = self.identity.session.as_ref().map_or(0.0, |session| session.began);
-        let shown =
-            self.turns.iter().filter(|turn| !turn.is_waiting && (is_whole || turn.record.at >= began));
-        let turns: Vec<(TurnView, f64)> = shown.map(|turn| (self.turn_view(turn), turn.record.at)).collect();
-        let (strings, offset) = (&self.fixed.strings, self.personal.host.offset);
-        transcript(&turns, Telling { strings, title: &self.fixed.title, offset, most })
-    }
-
-    /// The conversation for the visitor to keep.
-    pub(super) fn own_transcript(&self) -> String {
-        self.transcript(true, LONGEST_OF_OWN)
-    }
-
     /// The conversation was copied, or could not be.
     pub(super) fn copied(&mut self, is_copied: bool) {
         let strings = &self.fixed.strings;
@@ -467,14 +337,6 @@ impl Model {
 
 /// The fields of the form, in the order in which they are filled in.
 const FIELDS: [Field; 3] = [Field::Name, Field::Email, Field::Message];
-
-/// The subject of an e-mail: what the widget is called, and which conversation it is about.
-fn contact_subject(title: &str, conversation: Option<&str>) -> String {
-    match conversation {
-        Some(id) => [title, " (", id, ")"].concat(),
-        None => title.to_owned(),
-    }
-}
 
 /// Whether a text looks like an e-mail address. Whether it is one, only a mail to it tells.
 fn is_email(text: &str) -> bool {

@@ -9,8 +9,12 @@ use proptest::prelude::*;
 
 fn zone(name: &str, now: f64) -> Option<f64> {
     let zone = TimeZone::get(name).ok()?;
-    let at = Timestamp::from_millisecond(now as i64).ok()?;
-    Some(f64::from(zone.to_offset(at).seconds()) / 60.0)
+    Some(f64::from(zone.to_offset(stamp(now)).seconds()) / 60.0)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "whole milliseconds of this century")]
+fn stamp(ms: f64) -> Timestamp {
+    Timestamp::from_millisecond(ms as i64).unwrap()
 }
 
 fn read(text: &str) -> (Option<Hours>, Vec<String>) {
@@ -36,7 +40,7 @@ fn told(hours: &Hours, now: &str) -> String {
         Presence::Unknown => "unknown".to_owned(),
         Presence::There => "there".to_owned(),
         Presence::Away(None) => "never".to_owned(),
-        Presence::Away(Some(next)) => Timestamp::from_millisecond(next as i64).unwrap().to_string(),
+        Presence::Away(Some(next)) => stamp(next).to_string(),
     }
 }
 
@@ -130,8 +134,7 @@ const ZONES: [&str; 8] = [
 /// The same by jiff's civil time, day by day.
 fn reference(hours: &Hours, now: f64) -> Presence {
     let zone = TimeZone::get(&hours.zone).unwrap();
-    let stamp = Timestamp::from_millisecond(now as i64).unwrap();
-    let today = stamp.to_zoned(zone.clone()).date();
+    let today = stamp(now).to_zoned(zone.clone()).date();
     let moment = |date: jiff::civil::Date, minutes: i64| {
         let civil: DateTime = date.to_datetime(jiff::civil::Time::midnight()) + minutes.minutes();
         zone.to_ambiguous_zoned(civil).compatible().unwrap().timestamp().as_millisecond() as f64
