@@ -13,6 +13,8 @@
 
 #[path = "native/architecture.rs"]
 mod architecture;
+#[path = "native/beside.rs"]
+mod beside;
 #[path = "../xtask/src/fuzz/chance.rs"]
 mod chance;
 #[path = "native/conformance.rs"]

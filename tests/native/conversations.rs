@@ -129,11 +129,11 @@ fn any_act() -> impl Strategy<Value = Act> {
 }
 
 fn faq() -> Json {
-    serde_json::from_str(r##"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答",
+    serde_json::from_str(r#"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答",
         "action": {"slots": [{"name": "mail", "type": "email"}, {"name": "note", "optional": true}], "request": {"url": "/x/{mail}"}, "done": "{state}"}},
         {"id": "c", "question": "Where is it?", "answer": "There", "action": {"slots": [{"name": "order", "type": "order_number", "pattern": "A-##"},
             {"name": "mail", "type": "email"}, {"name": "day", "type": "date", "when": "future"}]}},
-        {"id": "d", "question": "Which colour?", "answer": "See", "action": {"kind": "choices", "choices": [{"label": "red", "entry": "c"}, {"label": "blue", "choices": [{"label": "red", "entry": "d"}]}]}}]"##).unwrap()
+        {"id": "d", "question": "Which colour?", "answer": "See", "action": {"kind": "choices", "choices": [{"label": "red", "entry": "c"}, {"label": "blue", "choices": [{"label": "red", "entry": "d"}]}]}}]"#).unwrap()
 }
 
 fn model(stored: Json) -> Model {

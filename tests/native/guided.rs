@@ -92,7 +92,7 @@ pub fn seen(name: &str, view: &ViewModel) -> Option<Json> {
             Stage::Ready(ask) => Json::from(*ask),
             _ => Json::Null,
         },
-        "human_offer" => Json::Bool(view.transcript.turns.iter().any(|turn| turn.human_offer.is_some())),
+        "offers_human" => Json::Bool(view.transcript.turns.iter().any(|turn| turn.human_offer.is_some())),
         _ => return None,
     })
 }

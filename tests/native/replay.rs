@@ -21,14 +21,14 @@ use askwell::logic::conversation::model::{Host, Model, Setup};
 use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
-use askwell::logic::saved::{SavedTurn, Thumb};
+use askwell::logic::saved::Thumb;
 use askwell::logic::strings::Strings;
 use askwell::logic::survey::run::Answer;
 use askwell::logic::text::native_fold;
 
-use super::guided;
 use super::handing;
 use super::signals::{outcomes, signal, suggested};
+use super::{beside, guided};
 
 /// The time of the first step: 2026-06-15T10:00:00Z.
 const START: f64 = 1_781_517_600_000.0;
@@ -296,18 +296,6 @@ impl Replay {
                 let saved = self.model.saved();
                 text(saved.turns.last()?.entries.first().map_or("", String::as_str))
             }
-            "softening" => Json::Bool(view.transcript.turns.last()?.softening.is_some()),
-            "human_offer" => view.transcript.turns.last()?.human_offer.map_or(Json::Null, text),
-            // The entries of the last turns, as many as the last message has, with what was asked in each.
-            "several" => {
-                let turns = self.model.saved().turns;
-                let at = turns.last().map_or(0.0, |turn| turn.at);
-                let last = turns.iter().filter(|turn| (turn.at - at).abs() < 1.0);
-                let entry = |turn: &SavedTurn| turn.entries.first().cloned().unwrap_or_default();
-                Json::List(
-                    last.map(|turn| Json::Text([&turn.question, " → ", &entry(turn)].concat())).collect(),
-                )
-            }
             "turns" => Json::Number(view.transcript.turns.len() as f64),
             "stored_turns" => {
                 Json::Number(self.stored.get("turns").and_then(Json::as_list).map_or(0, <[Json]>::len) as f64)
@@ -316,16 +304,6 @@ impl Replay {
             "draft" => text(&view.composer.draft),
             "completions" => ids(&view.composer.completions),
             "suggestions" => suggested(&view.transcript.suggestions),
-            "hot" => text(
-                view.transcript
-                    .hot
-                    .as_ref()
-                    .and_then(|hot| hot.answer.heading.as_deref())
-                    .unwrap_or_default(),
-            ),
-            "hot_rest" => {
-                text(view.transcript.hot.as_ref().and_then(|hot| hot.rest.as_deref()).unwrap_or_default())
-            }
             "next_questions" => suggested(&view.transcript.next),
             "why" => text(
                 view.transcript
@@ -385,7 +363,10 @@ impl Replay {
                 Some(Thumb::Down) => "down",
                 None => "",
             }),
-            _ => return handing::seen(name, view).or_else(|| guided::seen(name, view)),
+            _ => {
+                let beside = beside::seen(name, view, &self.model);
+                return beside.or_else(|| handing::seen(name, view)).or_else(|| guided::seen(name, view));
+            }
         })
     }
 }

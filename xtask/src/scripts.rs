@@ -6,6 +6,8 @@
     reason = "compiled as a test, too"
 )]
 
+#[path = "../../tests/native/beside.rs"]
+mod beside;
 #[path = "../../tests/native/guided.rs"]
 mod guided;
 #[path = "../../tests/native/handing.rs"]

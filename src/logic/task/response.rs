@@ -240,10 +240,8 @@ mod tests {
 
     #[test]
     fn much_is_cut() {
-        let many = format!(
-            "{{{}\"z\": 1}}",
-            (0..300).map(|at| format!("\"k{at}\": \"{}\",", "!".repeat(900))).collect::<String>()
-        );
+        let members: Vec<String> = (0..300).map(|at| format!("\"k{at}\": \"{}\"", "!".repeat(900))).collect();
+        let many = format!("{{{}}}", members.join(","));
         let text = say("", &many).unwrap();
         assert!(text.chars().count() <= LONGEST_SAID);
         assert!(read(&text).is_some());
@@ -257,9 +255,10 @@ mod tests {
         fn parts_are_never_marks(value in "[ -~\n\t李<>&\\[\\]()*_`#.:/]{0,60}") {
             let answer = Json::object(vec![("v", Json::from(value.as_str()))]);
             let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            match said("{v}", &answer, &[]) {
-                Ok(text) => prop_assert_eq!(read(&text).map(|text| words(&text)), Some(words(&value))),
-                Err(_) => prop_assert_eq!(words(&value), ""),
+            if let Ok(text) = said("{v}", &answer, &[]) {
+                prop_assert_eq!(read(&text).map(|text| words(&text)), Some(words(&value)));
+            } else {
+                prop_assert_eq!(words(&value), "");
             }
             let text = said("", &answer, &[]).unwrap_or_default();
             prop_assert!(read(&text).is_some(), "{}", text);

@@ -28,7 +28,7 @@ fn given(task: &mut Task, form: &Form, text: &str) {
 }
 
 fn told(task: &Task, form: &Form) -> String {
-    task.told(form).map(|(name, value)| format!("{name}={value} ")).collect()
+    task.told(form).flat_map(|(name, value)| [name, "=", value, " "]).collect()
 }
 
 #[test]

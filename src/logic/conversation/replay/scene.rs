@@ -137,8 +137,7 @@ impl Shown {
             Stage::Sending => "sends".to_owned(),
             Stage::Done(_) => "is done".to_owned(),
             Stage::Failed(why) => format!("failed ({why})"),
-            _ if self.is_open() => "is under way".to_owned(),
-            _ => "is cancelled".to_owned(),
+            Stage::Cancelled => "is cancelled".to_owned(),
         };
         let values: Vec<String> =
             self.values().iter().map(|(name, value)| format!("{name}={value}")).collect();
