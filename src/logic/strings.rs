@@ -1,78 +1,12 @@
 //! The interface's own texts. English is built in, so that it needs no request; the other languages are
 //! flat JSON files in `public/askwell/lang/`, and a test says that each has every key and no other.
 
-use super::json::Json;
-use super::report::{Problem, Reader};
+mod table;
+
+pub(crate) use table::{overlay, strings};
 
 /// The languages the interface speaks. For each but English there is a file of that name.
 pub const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
-
-/// Declares a table of texts in English, which is read in another language by `translated`. A page has one language, so
-/// that its texts are never let go: code to copy and to drop each of them would cost visitors more than the texts.
-macro_rules! strings {
-    ($(#[$about:meta])* $Table:ident; $( $(#[$meta:meta])* $key:ident = $english:literal, )*) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $Table { $( $(#[$meta])* pub $key: &'static str, )* }
-
-        impl Default for $Table {
-            fn default() -> Self {
-                $Table { $( $key: $english, )* }
-            }
-        }
-
-        impl $Table {
-            /// The names of all texts.
-            pub const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
-
-            /// The texts of another language over the English ones; what is missing or wrong stays English and
-            /// is reported.
-            pub fn translated(
-                json: &$crate::logic::json::Json,
-                file: &str,
-            ) -> (Self, Vec<$crate::logic::report::Problem>) {
-                let mut table = Self::default();
-                let mut texts = [$(&mut table.$key),*];
-                let problems = $crate::logic::strings::overlay(json, file, (Self::KEYS, &mut texts));
-                (table, problems)
-            }
-
-            /// The texts in the order of the keys, for tests.
-            #[cfg(test)]
-            pub fn texts(&self) -> Vec<&str> {
-                vec![$(self.$key),*]
-            }
-        }
-    };
-}
-
-#[cfg(feature = "insight")]
-pub(crate) use strings;
-
-/// Puts the texts of a file over those of a table, given with their keys.
-pub(crate) fn overlay(
-    json: &Json,
-    file: &str,
-    (keys, texts): (&[&str], &mut [&mut &'static str]),
-) -> Vec<Problem> {
-    let mut reader = Reader::new(file);
-    let members = reader.members(json).unwrap_or_default();
-    for (key, _) in members.iter().filter(|(name, _)| !keys.contains(&name.as_str())) {
-        let mark = reader.enter(key);
-        reader.unknown_key(key, keys);
-        reader.leave(mark);
-    }
-    for (key, text) in keys.iter().zip(texts) {
-        let mark = reader.enter(key);
-        match json.get(key) {
-            Some(Json::Text(translated)) => **text = translated.clone().leak(),
-            Some(_) => reader.report("expected a text."),
-            None => reader.report("this text is missing; English is shown."),
-        }
-        reader.leave(mark);
-    }
-    reader.into_problems()
-}
 
 strings! {
     /// Every text of the interface, in one language.
