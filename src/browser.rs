@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod owner;
 pub mod page;
 pub mod page_event;
+pub mod parts;
 pub mod storage;
 #[cfg(feature = "studio")]
 pub mod studio;

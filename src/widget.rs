@@ -4,6 +4,7 @@ mod explaining;
 mod page_calls;
 mod placeholder;
 mod start;
+mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -60,13 +61,20 @@ struct Core {
 impl Core {
     fn take(self: &Rc<Self>, event: Event) {
         self.queue.borrow_mut().push_back(event);
-        if self.is_running.replace(true) {
-            return;
+        if !self.is_running.replace(true) {
+            self.work();
         }
+    }
+
+    /// Goes through the queue, as far as nothing in it must wait.
+    fn work(self: &Rc<Self>) {
         let dispatch = dispatcher(self);
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
+            if self.must_wait(&event) {
+                return self.wait(event);
+            }
             let effects = self.model.borrow_mut().update(event, clock::now());
             self.shown.set(self.model.borrow().view());
             self.run(effects, &dispatch);
@@ -119,7 +127,7 @@ impl Widget {
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        self.core.explain_no_more();
+        self.core.explain_no_more("the widget was taken off the page.");
         self.root.remove();
     }
 }

@@ -141,6 +141,12 @@ impl Site {
         Ok(())
     }
 
+    /// Has the widget in one piece instead of its parts: as Trunk makes it.
+    pub fn join_parts(&mut self, app: &Path) -> Result<()> {
+        self.files.retain(|path, _| !(path.starts_with("askwell/askwell-") && path.ends_with(".wasm")));
+        self.insert_folder(PRODUCT, app)
+    }
+
     /// What is made for the marketers' page; its other files lie in `public`.
     pub fn insert_studio(&mut self, workspace: &Workspace, node: Option<&Node>) -> Result<()> {
         self.insert_folder(STUDIO, &build::studio(workspace, node)?)?;

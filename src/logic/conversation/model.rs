@@ -4,6 +4,7 @@
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
 mod composing;
+mod engine;
 pub mod explaining;
 mod feedback;
 mod foresight;
@@ -38,6 +39,7 @@ use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
+pub use engine::Engine;
 use library::Library;
 use page_events::{raise, raise_answered};
 pub use personal::Host;
@@ -148,11 +150,7 @@ impl Model {
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
             learned: saved.learned,
-            personal: Personal::new(
-                personal,
-                (setup.device, setup.host, &setup.seed),
-                (&setup.profile, setup.now),
-            ),
+            personal: Personal::new(setup.host, setup.device, &setup.profile),
             hidden: Vec::new(),
             now: setup.now,
             site: None,
@@ -161,6 +159,7 @@ impl Model {
             keep,
             is_unsaved: false,
         };
+        model.personal.start(personal, &setup.seed, (&setup.profile, setup.now));
         model.library.open(model.config.faq.as_ref(), &setup.config_file, &mut effects);
         model.refresh_replies();
         model.personal.begin(&setup.config_file, &mut effects);

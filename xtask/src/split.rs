@@ -1,0 +1,119 @@
+//! Takes the linked wasm apart: what only some sites need goes into files of its own, which the widget asks for.
+//!
+//! The cut is made by `wasm_split_cli_support`, the tool behind lazy routes of Leptos: see `src/browser/parts.rs`. It
+//! writes a module that loads the parts, too; ours stands in wasm-bindgen's glue instead, so that it costs no request
+//! and each instance of the widget has its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+
+/// What the linker must leave in the wasm for the cut: which bytes are addresses of what.
+pub const LINKER: [&str; 2] = ["-C", "link-arg=--emit-relocs"];
+/// What wasm-bindgen must leave: parts put their functions into the table.
+pub const BINDGEN: &str = "--keep-lld-exports";
+/// Under this name wasm-bindgen's glue imports what loads the parts.
+const LINK: &str = "askwell-parts";
+/// What replaces that import.
+const LOADER: &str = include_str!("split/parts.js");
+
+/// A linked wasm, cut.
+pub struct Cut {
+    /// What every site needs.
+    pub main: PathBuf,
+    /// By part, the names of the files that it takes, itself the last: parts may share some code.
+    parts: BTreeMap<String, Vec<String>>,
+}
+
+/// Cuts a linked wasm; the files come into `folder`.
+pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
+    let linked = fs::read(wasm).with_context(|| format!("{} could not be read", wasm.display()))?;
+    let main = folder.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&linked);
+    (options.output_dir, options.main_out_path, options.link_name) = (folder, &main, LINK);
+    let made = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow::anyhow!("{error:#}"))
+        .context("the wasm could not be taken apart")?;
+    fs::remove_file(folder.join(LINK))?;
+    for file in &made.split_modules {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        fs::rename(file, folder.join(named(&stem)))?;
+    }
+    let files = |stems: &Vec<String>| stems.iter().map(|stem| named(stem)).collect();
+    Ok(Cut {
+        main,
+        parts: made.prefetch_map.iter().map(|(part, stems)| (part.clone(), files(stems))).collect(),
+    })
+}
+
+/// The tool's `split_rules` and `chunk_2` as our files' names.
+fn named(stem: &str) -> String {
+    let name = stem.strip_prefix("split_").map_or_else(|| stem.replace("chunk_", "shared"), str::to_owned);
+    format!("askwell-{name}.wasm")
+}
+
+impl Cut {
+    /// The files of all parts.
+    pub fn files(&self) -> BTreeSet<&str> {
+        self.parts.values().flatten().map(String::as_str).collect()
+    }
+
+    /// Tells wasm-bindgen's glue how to load the parts that lie beside it, once they are what they will be.
+    pub fn link(&self, glue: &Path, folder: &Path) -> Result<()> {
+        let text = fs::read_to_string(glue)?;
+        let mut loaders = String::new();
+        for (part, files) in &self.parts {
+            loaders.push_str(&format!("__wasm_split_load_{part}: part("));
+            for file in files {
+                let hash = BASE64_STANDARD.encode(Sha256::digest(fs::read(folder.join(file))?));
+                loaders.push_str(&format!("['{file}', '{hash}'],"));
+            }
+            loaders.push_str("),\n");
+        }
+        fs::write(glue, linked(&text, &loaders)?)?;
+        Ok(())
+    }
+}
+
+/// The glue with our loader in the place of the import.
+fn linked(glue: &str, loaders: &str) -> Result<String> {
+    let is_import = |line: &&str| line.starts_with("import ") && line.contains(LINK);
+    let import = glue.lines().find(is_import).context("wasm-bindgen's glue imports no parts")?;
+    let name = import.split_whitespace().nth(3).unwrap_or_default();
+    ensure!(
+        import.starts_with("import * as ") && !name.is_empty(),
+        "wasm-bindgen imports the parts otherwise"
+    );
+    let loader = LOADER.replace("PARTS", name).replace("LOADERS", loaders);
+    Ok(format!("{}\n{loader}", glue.replacen(import, "", 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_import_becomes_a_loader() {
+        let glue = "import * as import1 from \"askwell-parts\"\nlet wasm;\n";
+        let linked = linked(glue, "a: part('x', 'y'),").unwrap();
+        assert!(!linked.contains("import *") && linked.contains("const import1 = {"), "{linked}");
+        assert!(linked.contains("a: part('x', 'y'),"), "{linked}");
+    }
+
+    #[test]
+    fn files_are_named_after_their_parts() {
+        assert_eq!(named("split_rules"), "askwell-rules.wasm");
+        assert_eq!(named("chunk_2"), "askwell-shared2.wasm");
+    }
+
+    #[test]
+    fn a_glue_without_parts_is_refused() {
+        assert!(super::linked("let wasm;", "").is_err());
+        assert!(super::linked("import { a } from \"askwell-parts\"", "").is_err());
+    }
+}
