@@ -119,7 +119,8 @@ fn made(workspace: &Workspace, node: Option<&Node>, binary: &Binary) -> Result<P
     let title = format!("Compiling {} to WebAssembly{patience}", binary.title);
     say::timed(&title, || compile(workspace, binary))?;
     let wasm = fs::read(&compiled).with_context(|| format!("{} could not be read", compiled.display()))?;
-    let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?];
+    let loader = split::LOADER.as_bytes().to_vec();
+    let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?, loader];
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
     let whole = if binary.name == APP && !binary.is_cut { "-in-one" } else { "" };
     let slot = Slot::new(workspace.scratch(&[binary.name.trim_start_matches("askwell-"), whole].concat()));
@@ -186,7 +187,7 @@ fn shrink<'a>(
     (folder, parts): (&Path, impl Iterator<Item = &'a str>),
 ) -> Result<()> {
     let main = format!("{}_bg.wasm", binary.name);
-    for file in parts.chain([main.as_str()]) {
+    for file in parts.map(str::to_owned).chain([main]) {
         let wasm = folder.join(file);
         let mut optimiser = node.package("binaryen/bin/wasm-opt");
         run::checked("wasm-opt", optimiser.args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm))?;

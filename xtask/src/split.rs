@@ -20,7 +20,7 @@ pub const BINDGEN: &str = "--keep-lld-exports";
 /// Under this name wasm-bindgen's glue imports what loads the parts.
 const LINK: &str = "askwell-parts";
 /// What replaces that import.
-const LOADER: &str = include_str!("split/parts.js");
+pub const LOADER: &str = include_str!("split/parts.js");
 
 /// A linked wasm, cut.
 pub struct Cut {
@@ -80,17 +80,19 @@ impl Cut {
     }
 }
 
-/// The glue with our loader in the place of the import.
+/// The glue with our loader in the place of the imports: there is one for each part.
 fn linked(glue: &str, loaders: &str) -> Result<String> {
     let is_import = |line: &&str| line.starts_with("import ") && line.contains(LINK);
-    let import = glue.lines().find(is_import).context("wasm-bindgen's glue imports no parts")?;
-    let name = import.split_whitespace().nth(3).unwrap_or_default();
-    ensure!(
-        import.starts_with("import * as ") && !name.is_empty(),
-        "wasm-bindgen imports the parts otherwise"
-    );
-    let loader = LOADER.replace("PARTS", name).replace("LOADERS", loaders);
-    Ok(format!("{}\n{loader}", glue.replacen(import, "", 1)))
+    let mut text: String = glue.split_inclusive('\n').filter(|line| !is_import(line)).collect();
+    text.push_str(&LOADER.replace("LOADERS", loaders));
+    let imports: Vec<&str> = glue.lines().filter(is_import).collect();
+    ensure!(!imports.is_empty(), "wasm-bindgen's glue imports no parts");
+    for import in imports {
+        let name = import.strip_prefix("import * as ").and_then(|rest| rest.split_whitespace().next());
+        let name = name.context("wasm-bindgen imports the parts otherwise than is provided for")?;
+        text.push_str(&format!("const {name} = parts;\n"));
+    }
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -98,11 +100,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_import_becomes_a_loader() {
-        let glue = "import * as import1 from \"askwell-parts\"\nlet wasm;\n";
-        let linked = linked(glue, "a: part('x', 'y'),").unwrap();
-        assert!(!linked.contains("import *") && linked.contains("const import1 = {"), "{linked}");
-        assert!(linked.contains("a: part('x', 'y'),"), "{linked}");
+    fn each_import_becomes_the_loader() {
+        let glue = "import * as a from \"askwell-parts\"\nimport * as b from \"askwell-parts\"\nlet wasm;\n";
+        let linked = linked(glue, "x: part(['x', 'y']),").unwrap();
+        assert!(!linked.contains("import *") && linked.starts_with("let wasm;\n"), "{linked}");
+        assert!(linked.contains("const a = parts;\nconst b = parts;"), "{linked}");
+        assert!(linked.contains("x: part(['x', 'y']),"), "{linked}");
     }
 
     #[test]
@@ -113,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_glue_without_parts_is_refused() {
-        assert!(super::linked("let wasm;", "").is_err());
-        assert!(super::linked("import { a } from \"askwell-parts\"", "").is_err());
+        assert!(linked("let wasm;", "").is_err());
+        assert!(linked("import { a } from \"askwell-parts\"", "").is_err());
     }
 }

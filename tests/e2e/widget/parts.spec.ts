@@ -1,7 +1,7 @@
 /** What only some sites need is a file of its own: it comes where it is wanted, and the widget does without it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, needsWidget, test } from '../fixtures';
 import { CONFIG, FAQ, shop } from '../pages/faq';
 import { type Host, STRICT } from '../pages/host';
@@ -10,6 +10,7 @@ import { dist } from '../server';
 needsWidget();
 
 const RULES = '/site/askwell/askwell-rules.wasm';
+const EXTRAS = '/site/askwell/askwell-extras.wasm';
 const GREETING = 'Our phone rests until morning.';
 const WITH_RULE = { ...CONFIG, rules: [{ id: 'night', actions: [{ greet: GREETING }] }] };
 
@@ -82,6 +83,33 @@ test('a site without rules never asks for them; what was said of consent is kept
   await expect(widget.panel).toBeVisible();
   await expect(widget.turns).toHaveCount(1);
   expect(asked.paths().filter(isRules)).toEqual([]);
+});
+
+const ask = (page: Page) =>
+  page.evaluate(() => (window as unknown as { Askwell: (verb: string, question: string) => Promise<object> }).Askwell('explain', 'How long does delivery take?'));
+
+test('what explains comes when the page asks, and once', async ({ page, host, asked, widget }) => {
+  await page.goto(host(shop({ policy: STRICT })));
+  await widget.open();
+  await widget.ask('How long does delivery take?');
+  expect(asked.paths().filter((path) => path.includes('askwell-extras'))).toEqual([]);
+  expect(await ask(page)).not.toHaveProperty('error');
+  expect(await ask(page)).not.toHaveProperty('error');
+  expect(asked.paths().filter((path) => path.includes('askwell-extras'))).toHaveLength(1);
+});
+
+test.describe(() => {
+  test.use({ mayMiss: [EXTRAS] });
+
+  test('where it is missing, the page and the owner are told; once it is there, it explains', async ({ page, host, site, said, widget }) => {
+    said.allow(REASON);
+    await page.goto(host(shop({ files: { [EXTRAS]: { status: 404 } } })));
+    await widget.open();
+    expect(await ask(page)).toHaveProperty('error');
+    await said.expect(/^warning: \[askwell\] askwell-extras\.wasm: the file could not be loaded/);
+    site.put(EXTRAS, { body: readFileSync(join(dist, 'askwell/askwell-extras.wasm')), headers: { 'Content-Type': 'application/wasm' } });
+    expect(await ask(page)).not.toHaveProperty('error');
+  });
 });
 
 test('after a panic the second widget loads them anew', async ({ page, host, said, widget }) => {
