@@ -17,6 +17,9 @@ use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::rules::signal::{Device, Signal, Wishes};
 
+/// Listens for what is wished, and tells of it.
+type Follow = fn(&Window, &Wishes, Rc<dyn Fn(Signal)>) -> Box<dyn Watching>;
+
 /// Personalization: what rules, products, profiles and predictions need.
 #[derive(Debug)]
 pub struct Rules {
@@ -27,7 +30,7 @@ pub struct Rules {
     /// The visitor's device.
     pub device: fn(&Window) -> Device,
     /// Listens for what happens on the page.
-    pub follow: fn(&Window, &Wishes, Rc<dyn Fn(Signal)>) -> Box<dyn Watching>,
+    pub follow: Follow,
 }
 
 /// What is listened to on the page. Dropping it ends that.

@@ -27,7 +27,7 @@ impl Widget {
             match core.upgrade() {
                 Some(core) if extras.is_some() => core.explain_waiting(),
                 Some(core) => {
-                    core.explain_no_more("what explains could not be loaded; the console says why.")
+                    core.explain_no_more("what explains could not be loaded; the console says why.");
                 }
                 None => {}
             }

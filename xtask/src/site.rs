@@ -143,7 +143,8 @@ impl Site {
 
     /// Has the widget in one piece instead of its parts: as Trunk makes it.
     pub fn join_parts(&mut self, app: &Path) -> Result<()> {
-        self.files.retain(|path, _| !(path.starts_with("askwell/askwell-") && path.ends_with(".wasm")));
+        let is_wasm = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "wasm");
+        self.files.retain(|path, _| !(path.starts_with("askwell/askwell-") && is_wasm(path)));
         self.insert_folder(PRODUCT, app)
     }
 

@@ -4,7 +4,7 @@
 //! writes a module that loads the parts, too; ours stands in wasm-bindgen's glue instead, so that it costs no request
 //! and each instance of the widget has its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,19 +42,22 @@ pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
     fs::remove_file(folder.join(LINK))?;
     for file in &made.split_modules {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        fs::rename(file, folder.join(named(&stem)))?;
+        fs::rename(file, folder.join(named(&stem, &made.prefetch_map)))?;
     }
-    let files = |stems: &Vec<String>| stems.iter().map(|stem| named(stem)).collect();
+    let files = |stems: &Vec<String>| stems.iter().map(|stem| named(stem, &made.prefetch_map)).collect();
     Ok(Cut {
         main,
         parts: made.prefetch_map.iter().map(|(part, stems)| (part.clone(), files(stems))).collect(),
     })
 }
 
-/// The tool's `split_rules` and `chunk_2` as our files' names.
-fn named(stem: &str) -> String {
-    let name = stem.strip_prefix("split_").map_or_else(|| stem.replace("chunk_", "shared"), str::to_owned);
-    format!("askwell-{name}.wasm")
+/// The tool's `split_rules` and `chunk_2` as our files' names: after the parts that they are for.
+fn named(stem: &str, parts: &HashMap<String, Vec<String>>) -> String {
+    let takes = |stems: &Vec<String>| stems.iter().any(|other| other == stem);
+    let mut users: Vec<&str> =
+        parts.iter().filter(|(_, stems)| takes(stems)).map(|(part, _)| part.as_str()).collect();
+    users.sort_unstable();
+    format!("askwell-{}.wasm", users.join("-"))
 }
 
 impl Cut {
@@ -68,10 +71,10 @@ impl Cut {
         let text = fs::read_to_string(glue)?;
         let mut loaders = String::new();
         for (part, files) in &self.parts {
-            loaders.push_str(&format!("__wasm_split_load_{part}: part("));
+            loaders.extend(["__wasm_split_load_", part.as_str(), ": part("]);
             for file in files {
                 let hash = BASE64_STANDARD.encode(Sha256::digest(fs::read(folder.join(file))?));
-                loaders.push_str(&format!("['{file}', '{hash}'],"));
+                loaders.extend(["['", file.as_str(), "', '", hash.as_str(), "'],"]);
             }
             loaders.push_str("),\n");
         }
@@ -90,7 +93,7 @@ fn linked(glue: &str, loaders: &str) -> Result<String> {
     for import in imports {
         let name = import.strip_prefix("import * as ").and_then(|rest| rest.split_whitespace().next());
         let name = name.context("wasm-bindgen imports the parts otherwise than is provided for")?;
-        text.push_str(&format!("const {name} = parts;\n"));
+        text.extend(["const ", name, " = parts;\n"]);
     }
     Ok(text)
 }
@@ -110,8 +113,13 @@ mod tests {
 
     #[test]
     fn files_are_named_after_their_parts() {
-        assert_eq!(named("split_rules"), "askwell-rules.wasm");
-        assert_eq!(named("chunk_2"), "askwell-shared2.wasm");
+        let stems = |list: [&str; 2]| list.map(str::to_owned).to_vec();
+        let parts = HashMap::from([
+            ("rules".to_owned(), stems(["chunk_2", "split_rules"])),
+            ("extras".to_owned(), stems(["chunk_2", "split_extras"])),
+        ]);
+        assert_eq!(named("split_rules", &parts), "askwell-rules.wasm");
+        assert_eq!(named("chunk_2", &parts), "askwell-extras-rules.wasm");
     }
 
     #[test]
