@@ -112,6 +112,7 @@ const NO_EXTRAS: &str = "the file could not be loaded: it is missing, is not of 
     folder to the server.";
 
 #[cfg(feature = "split")]
+#[expect(clippy::unnecessary_wraps, reason = "loading may fail, which the macro adds")]
 mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
