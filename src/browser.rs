@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod owner;
 pub mod page;
 pub mod page_event;
+pub mod parts;
 pub mod plain;
 pub mod storage;
 #[cfg(feature = "studio")]

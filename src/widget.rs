@@ -4,6 +4,7 @@ mod explaining;
 mod page_calls;
 mod placeholder;
 mod start;
+mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -30,10 +31,11 @@ pub use start::start;
 /// Parts of the shell, for the tests that run in a browser.
 #[doc(hidden)]
 pub mod shell {
+    pub use crate::browser::clock::offset;
     pub use crate::browser::fold::fold;
     pub use crate::browser::json::{from_js, parse, to_text};
     pub use crate::browser::storage::Store;
-    pub use crate::browser::watch::{Watch, device, follow, matches, offset, page_facts};
+    pub use crate::browser::watch::{Watch, device, follow, matches, page_facts};
     pub use crate::ui::node::{Element, Node, element, live};
 }
 
@@ -60,13 +62,20 @@ struct Core {
 impl Core {
     fn take(self: &Rc<Self>, event: Event) {
         self.queue.borrow_mut().push_back(event);
-        if self.is_running.replace(true) {
-            return;
+        if !self.is_running.replace(true) {
+            self.work();
         }
+    }
+
+    /// Goes through the queue, as far as nothing in it must wait.
+    fn work(self: &Rc<Self>) {
         let dispatch = dispatcher(self);
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
+            if self.must_wait(&event) {
+                return self.wait(event);
+            }
             let effects = self.model.borrow_mut().update(event, clock::now());
             self.shown.set(self.model.borrow().view());
             self.run(effects, &dispatch);
@@ -119,7 +128,7 @@ impl Widget {
 
 impl Drop for Widget {
     fn drop(&mut self) {
-        self.core.explain_no_more();
+        self.core.explain_no_more("the widget was taken off the page.");
         self.root.remove();
     }
 }

@@ -47,3 +47,9 @@ pub fn zone(name: &str, ms: f64) -> Option<f64> {
     let shown = days(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1_000;
     Some((shown as f64 - (ms / 1_000.0).floor() * 1_000.0) / 60_000.0)
 }
+
+/// Minutes that local time is ahead of UTC at a moment, in milliseconds since 1970. Zero where that is no moment.
+pub fn offset(now: f64) -> f64 {
+    let minutes = -Date::new(&now.into()).get_timezone_offset();
+    if minutes.is_finite() { minutes } else { 0.0 }
+}

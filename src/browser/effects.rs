@@ -18,7 +18,7 @@ mod save_text;
 mod warn;
 mod watch;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use web_sys::{HtmlElement, Window};
@@ -28,8 +28,8 @@ pub use build_index::Pace;
 use super::json;
 use super::net;
 use super::outbox::Outbox;
+use super::parts::{Rules, Watching};
 use super::storage::Store;
-use super::watch::Watch;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
@@ -59,7 +59,9 @@ pub struct World {
     /// Where feedback is kept and sent from.
     pub outbox: Outbox,
     /// What listens for what happens on the page.
-    pub watch: Rc<RefCell<Option<Watch>>>,
+    pub watch: Rc<RefCell<Option<Box<dyn Watching>>>>,
+    /// Personalization: unset until it was asked for, none where it could not be loaded.
+    pub rules: Rc<OnceCell<Option<&'static Rules>>>,
     /// The visitor's profile as this tab has last read or written it.
     pub profile_seen: Rc<RefCell<String>>,
 }

@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use web_sys::Window;
 
-pub use facts::{device, offset, page_facts};
+pub use facts::{device, page_facts};
 pub use pattern::matches;
 
 use crate::logic::rules::signal::{Signal, Wishes};

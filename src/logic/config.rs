@@ -3,7 +3,9 @@
 //! The keys, their meaning and their defaults stand once, on the fields of [`raw::RawConfig`]; the JSON
 //! Schema is generated from there.
 
+pub mod later;
 pub mod local_text;
+pub mod personal;
 pub mod priors;
 pub mod raw;
 pub mod resolve;

@@ -1,12 +1,14 @@
 //! Answers the page's question why something is answered as it is, once the index is there.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Core, Widget};
-use crate::browser::{clock, json};
+use crate::browser::{clock, json, parts};
 use crate::logic::conversation::model::explaining::error;
 use crate::logic::json::Json;
 
@@ -19,16 +21,27 @@ impl Widget {
         let promise = Promise::new(&mut |resolve, _| {
             self.core.explaining.borrow_mut().push((question.to_owned(), resolve));
         });
-        self.core.explain_waiting();
+        let core = Rc::downgrade(&self.core);
+        spawn_local(async move {
+            let extras = parts::extras().await;
+            match core.upgrade() {
+                Some(core) if extras.is_some() => core.explain_waiting(),
+                Some(core) => {
+                    core.explain_no_more("what explains could not be loaded; the console says why.");
+                }
+                None => {}
+            }
+        });
         promise
     }
 }
 
 impl Core {
-    /// Explains what waits, where the index is there.
+    /// Explains what waits, where what explains and the index are there.
     pub(super) fn explain_waiting(&self) {
+        let Some(extras) = parts::extras_at_hand() else { return };
         for (question, resolve) in self.explaining.take() {
-            let explained = self.model.borrow_mut().explain(&question, clock::now());
+            let explained = (extras.explain)(&mut self.model.borrow_mut(), &question, clock::now());
             match explained {
                 Some(reasons) => give(&resolve, &reasons),
                 None => self.explaining.borrow_mut().push((question, resolve)),
@@ -36,10 +49,10 @@ impl Core {
         }
     }
 
-    /// Lets go of what waits: the widget is taken off the page.
-    pub(super) fn explain_no_more(&self) {
+    /// Lets go of what waits, for a reason.
+    pub(super) fn explain_no_more(&self, reason: &str) {
         for (_, resolve) in self.explaining.take() {
-            give(&resolve, &error("the widget was taken off the page."));
+            give(&resolve, &error(reason));
         }
     }
 }

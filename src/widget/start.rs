@@ -2,7 +2,7 @@
 
 use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,8 +11,9 @@ use super::{Widget, placeholder};
 use crate::browser::effects::{Pace, World};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page, watch};
-use crate::logic::config::resolve::{Config, resolve};
+use crate::browser::{clock, fold, json, net, owner, page, parts};
+use crate::logic::config::personal::is_wanted;
+use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::{Host, Model, Setup};
 use crate::logic::json::Json;
@@ -32,7 +33,10 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     let options = json::from_js(&options);
     let config_url = text(&options, "config");
     let raw = load_config(&config_url).await;
-    let known = Known::gather(&options, &raw)?;
+    let mut known = Known::gather(&options, &raw)?;
+    if known.wants_rules(&raw) {
+        known.take_rules(parts::rules().await, &raw);
+    }
     let strings = load_strings(known.config.lang, &text(&options, "base")).await;
     placeholder::released(&shadow_of(&host)?).await;
     known.mount(&host, &options, strings)
@@ -51,6 +55,8 @@ struct Known {
     config: Config,
     config_file: String,
     today: String,
+    /// Personalization, where it was asked for; none where it could not be loaded.
+    rules: OnceCell<Option<&'static parts::Rules>>,
 }
 
 impl Known {
@@ -61,9 +67,27 @@ impl Known {
         let facts = page::facts(&document, &window, options.clone());
         let config_url = text(options, "config");
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
-        let (config, problems) = resolve(&config_file, raw, &facts);
+        let (config, problems) = resolve_basics(&config_file, raw, &facts);
         problems.iter().for_each(owner::warn);
-        Ok(Known { window, document, config, config_file, today: facts.today })
+        let (today, rules) = (facts.today, OnceCell::new());
+        Ok(Known { window, document, config, config_file, today, rules })
+    }
+
+    #[inline(never)]
+    fn wants_rules(&self, raw: &Json) -> bool {
+        let store = Store::new(&self.config.site);
+        let stored = store.read_text(&store.key_of("profile")).unwrap_or_default();
+        is_wanted(raw, &json::parse(&stored).unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn take_rules(&mut self, rules: Option<&'static parts::Rules>, raw: &Json) {
+        let _ = self.rules.set(rules);
+        if let Some(rules) = rules {
+            let (personal, problems) = rules.engine.settings(&self.config_file, raw, self.config.lang);
+            self.config.personal = personal;
+            problems.iter().for_each(owner::warn);
+        }
     }
 
     #[inline(never)]
@@ -91,10 +115,13 @@ impl Known {
 
     fn setup(self, strings: Strings, (stored, profile): (Json, Json)) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
-        let Known { config, config_file, today, window, .. } = self;
+        let Known { config, config_file, today, window, rules, .. } = self;
+        let rules = rules.into_inner().flatten();
         let (seed, now) = (page::drawn(), clock::now());
-        let host = Host { offset: watch::offset, zone: clock::zone, matches: watch::matches };
-        let (fold, device) = (fold::fold, watch::device(&window));
+        let fold = fold::fold;
+        let host =
+            rules.map_or_else(|| Host::without_engine(clock::offset, clock::zone), |rules| (rules.host)());
+        let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
             config,
             config_file,
@@ -134,6 +161,7 @@ impl Known {
             pace: Pace::default(),
             outbox,
             watch: Rc::default(),
+            rules: Rc::new(self.rules.clone()),
             profile_seen: Rc::default(),
         })
     }

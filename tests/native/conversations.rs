@@ -4,6 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use askwell::logic::config::resolve::{Page, resolve};
+use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::{Act, Event, Failure, Field, Way};
 use askwell::logic::conversation::model::{Host, Model, Setup};
 use askwell::logic::conversation::view_model::task::{GivenView, Stage, TaskView};
@@ -137,6 +138,10 @@ fn faq() -> Json {
 }
 
 fn model(stored: Json) -> Model {
+    hosted(stored, Host::native())
+}
+
+fn hosted(stored: Json, host: Host) -> Model {
     let config = serde_json::from_str(r#"{"faq": "f.json", "contact": {"email": "a@b.example", "form": true, "live_chat": {"kind": "crisp"},
             "office_hours": {"time_zone": "UTC", "week": {"thu": ["00:00-24:00"]}}}, "feedback": {"endpoint": "/f"}}"#).unwrap();
     let (config, _) = resolve("c", &config, &Page::default());
@@ -148,7 +153,7 @@ fn model(stored: Json) -> Model {
         today: "2026-06-15".into(),
         may_reopen: true,
         fold: native_fold,
-        host: Host::native(),
+        host,
         device: Device::default(),
         profile: Json::Null,
         seed: "p".into(),
@@ -179,4 +184,60 @@ proptest! {
         prop_assert_eq!(restored.turns.len(), saved.turns.len());
         prop_assert_eq!(restored.task.get("values"), saved.task.get("values"));
     }
+
+    /// Where nobody wrote rules, personalization is not loaded: nothing is shown, kept or done otherwise.
+    #[test]
+    fn without_rules_nothing_tells_whether_personalization_is_there(
+        events in prop::collection::vec(any_event(), 0..40)
+    ) {
+        let [mut whole, mut plain] = [Host::native(), plain_host()].map(|host| hosted(Json::Null, host));
+        for event in events {
+            prop_assert!(!plain.awaits_engine(&event));
+            prop_assert_eq!(whole.update(event.clone(), 1.0), plain.update(event, 1.0));
+            prop_assert_eq!(whole.view(), plain.view());
+        }
+        prop_assert_eq!(whole.saved().to_json(), plain.saved().to_json());
+        prop_assert_eq!(whole.trace(), plain.trace());
+    }
+}
+
+#[test]
+fn an_entry_for_some_visitors_waits_for_personalization_and_is_hidden_without() {
+    let faq: Json = serde_json::from_str(
+        r#"[{"id": "a", "question": "How long?", "answer": "Two days"},
+            {"id": "b", "question": "For you?", "answer": "Yes", "audience": {"conversation.questions": 0}}]"#,
+    )
+    .unwrap();
+    let suggested = |model: &Model| model.view().transcript.suggestions.len();
+    let mut late = hosted(Json::Null, plain_host());
+    let arrived = Event::FaqArrived(faq);
+    assert!(late.awaits_engine(&arrived));
+    late.take_engine(Host::native(), Device::default(), (&Json::Null, 0.0));
+    assert!(!late.awaits_engine(&arrived));
+    late.update(arrived.clone(), 1.0);
+    assert_eq!(suggested(&late), 2);
+    let mut plain = hosted(Json::Null, plain_host());
+    plain.update(arrived, 1.0);
+    assert_eq!(suggested(&plain), 1);
+}
+
+#[test]
+fn a_refusal_is_kept_without_personalization_as_with_it() {
+    for host in [Host::native(), plain_host()] {
+        let mut model = hosted(Json::Null, host);
+        let refusal = Json::object(vec![("personalization", Json::from("denied"))]);
+        let effects = model.update(Event::Consented(refusal), 1.0);
+        let stored = effects.iter().find_map(|effect| match effect {
+            Effect::SaveProfile(json) => Some(json),
+            _ => None,
+        });
+        let said = stored.and_then(|json| json.get("consent")?.get("personalization")?.as_text());
+        assert_eq!(said, Some("denied"));
+    }
+}
+
+/// A host without personalization.
+fn plain_host() -> Host {
+    let Host { offset, zone, .. } = Host::native();
+    Host::without_engine(offset, zone)
 }

@@ -1,5 +1,5 @@
-//! The widget's two files, the studio's and the benchmark's: cargo → wasm-bindgen → wasm-opt → minified glue. Always one
-//! profile each, so that the dependencies are compiled once and what is tested is what is shipped.
+//! The widget's files, the studio's and the benchmark's: cargo → cut → wasm-bindgen → wasm-opt → minified glue. Only the
+//! widget is cut; see [`split`]. Always one profile each, so that the dependencies are compiled once and what is tested is what is shipped.
 //!
 //! Trunk does the same steps by its own means; `trunk` proves that the bytes agree.
 
@@ -13,7 +13,7 @@ use crate::cache::Slot;
 use crate::tools::node::Node;
 use crate::tools::rust;
 use crate::workspace::{Workspace, cargo};
-use crate::{run, say};
+use crate::{run, say, split};
 
 /// The binary target, and the stem of both files.
 pub const APP: &str = "askwell-app";
@@ -46,12 +46,39 @@ struct Binary {
     features: &'static [&'static str],
     /// The profile of Cargo.toml that it is compiled with.
     profile: &'static str,
+    /// Whether it is cut into parts.
+    is_cut: bool,
 }
 
-/// Compiles the widget and returns the folder with its glue, its wasm and nothing else.
+/// Compiles the widget and returns the folder with its glue, its wasm, its parts and nothing else.
 /// Without Node.js the files are as wasm-bindgen leaves them.
 pub fn app(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
-    made(workspace, node, &Binary { title: "the widget", name: APP, features: &[], profile: RELEASE })
+    made(
+        workspace,
+        node,
+        &Binary {
+            title: "the widget",
+            name: APP,
+            features: &["--features", "split"],
+            profile: RELEASE,
+            is_cut: true,
+        },
+    )
+}
+
+/// The widget in one piece, as Trunk makes it.
+pub fn app_in_one(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
+    made(
+        workspace,
+        Some(node),
+        &Binary {
+            title: "the widget in one piece",
+            name: APP,
+            features: &[],
+            profile: RELEASE,
+            is_cut: false,
+        },
+    )
 }
 
 /// The same for the marketers' page.
@@ -64,6 +91,7 @@ pub fn studio(workspace: &Workspace, node: Option<&Node>) -> Result<PathBuf> {
             name: STUDIO,
             features: &["--features", "studio"],
             profile: "studio",
+            is_cut: false,
         },
     )
 }
@@ -73,7 +101,13 @@ pub fn bench(workspace: &Workspace, node: &Node) -> Result<PathBuf> {
     made(
         workspace,
         Some(node),
-        &Binary { title: "the matcher", name: BENCH, features: &["--features", "bench"], profile: RELEASE },
+        &Binary {
+            title: "the matcher",
+            name: BENCH,
+            features: &["--features", "bench"],
+            profile: RELEASE,
+            is_cut: false,
+        },
     )
 }
 
@@ -85,13 +119,22 @@ fn made(workspace: &Workspace, node: Option<&Node>, binary: &Binary) -> Result<P
     let title = format!("Compiling {} to WebAssembly{patience}", binary.title);
     say::timed(&title, || compile(workspace, binary))?;
     let wasm = fs::read(&compiled).with_context(|| format!("{} could not be read", compiled.display()))?;
-    let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?];
+    let loader = split::LOADER.as_bytes().to_vec();
+    let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?, loader];
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
-    let slot = Slot::new(workspace.scratch(binary.name.trim_start_matches("askwell-")));
+    let whole = if binary.name == APP && !binary.is_cut { "-in-one" } else { "" };
+    let slot = Slot::new(workspace.scratch(&[binary.name.trim_start_matches("askwell-"), whole].concat()));
     slot.reuse_or_make(&inputs, |folder| {
         say::timed("Making the browser's files: wasm-bindgen, wasm-opt, esbuild", || {
-            bind(binary, &compiled, folder)?;
-            node.map_or(Ok(()), |node| shrink(node, binary, folder))
+            let cut = if binary.is_cut { Some(split::cut(&compiled, folder)?) } else { None };
+            bind(binary, cut.as_ref().map_or(&compiled, |cut| &cut.main), folder)?;
+            let parts = cut.iter().flat_map(split::Cut::files);
+            node.map_or(Ok(()), |node| shrink(node, binary, (folder, parts)))?;
+            if let Some(cut) = &cut {
+                fs::remove_file(&cut.main)?;
+                cut.link(&glue(binary, folder), folder)?;
+            }
+            node.map_or(Ok(()), |node| minify(node, Script::Module, &glue(binary, folder)))
         })
     })
 }
@@ -113,7 +156,7 @@ fn compile(workspace: &Workspace, binary: &Binary) -> Result<()> {
     let mut command = cargo();
     command.current_dir(&workspace.root);
     command.args([
-        "build",
+        "rustc",
         "--package",
         "askwell",
         "--bin",
@@ -123,22 +166,38 @@ fn compile(workspace: &Workspace, binary: &Binary) -> Result<()> {
         "--target",
         rust::WASM,
     ]);
-    run::checked(&format!("The compilation of {}", binary.title), command.args(binary.features))
+    command.args(binary.features);
+    if binary.is_cut {
+        command.arg("--").args(split::LINKER);
+    }
+    run::checked(&format!("The compilation of {}", binary.title), &mut command)
 }
 
 fn bind(binary: &Binary, wasm: &Path, folder: &Path) -> Result<()> {
     let arguments =
         ["wasm-bindgen", "--target", "web", "--no-typescript", "--out-name", binary.name, "--out-dir"];
     let mut command = Command::new("");
-    command.args(arguments).arg(folder).arg(wasm);
+    command.args(arguments).arg(folder).args(binary.is_cut.then_some(split::BINDGEN)).arg(wasm);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(command.get_args()).context("wasm-bindgen failed")
 }
 
-fn shrink(node: &Node, binary: &Binary, folder: &Path) -> Result<()> {
-    let wasm = folder.join(format!("{}_bg.wasm", binary.name));
-    let mut optimiser = node.package("binaryen/bin/wasm-opt");
-    run::checked("wasm-opt", optimiser.args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm))?;
-    minify(node, Script::Module, &folder.join(format!("{}.js", binary.name)))
+fn shrink<'a>(
+    node: &Node,
+    binary: &Binary,
+    (folder, parts): (&Path, impl Iterator<Item = &'a str>),
+) -> Result<()> {
+    let main = format!("{}_bg.wasm", binary.name);
+    for file in parts.map(str::to_owned).chain([main]) {
+        let wasm = folder.join(file);
+        let mut optimiser = node.package("binaryen/bin/wasm-opt");
+        run::checked("wasm-opt", optimiser.args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm))?;
+    }
+    Ok(())
+}
+
+/// What wasm-bindgen makes for JavaScript.
+fn glue(binary: &Binary, folder: &Path) -> PathBuf {
+    folder.join(format!("{}.js", binary.name))
 }
 
 /// What decides the result besides the compiled wasm: the tools' versions and settings.

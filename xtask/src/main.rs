@@ -11,6 +11,7 @@
 //! | `steps` | what `test` runs, in order, and the summary |
 //! | `browser_tests` | runs wasm-bindgen tests in Chromium without a chromedriver |
 //! | `trunk` | the hook of Trunk's builds, and the proof that both ways give the same bytes |
+//! | `split` | cuts the widget into what every site needs and what some do |
 //! | `sizes` | bytes on the wire and their limits |
 //! | `pack` | makes the semantic packs with Python, and tells their integrity |
 //! | `delegate` | `conformance`, `evaluate`, `fuzz`, `import-survey`, `predict`, `priors`, `replay`, `sample-records`, `schema`: handed to `native`, which links the widget's logic |
@@ -27,6 +28,7 @@ mod say;
 mod serve;
 mod site;
 mod sizes;
+mod split;
 mod steps;
 mod tools;
 mod trunk;

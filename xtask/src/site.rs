@@ -141,6 +141,13 @@ impl Site {
         Ok(())
     }
 
+    /// Has the widget in one piece instead of its parts: as Trunk makes it.
+    pub fn join_parts(&mut self, app: &Path) -> Result<()> {
+        let is_wasm = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "wasm");
+        self.files.retain(|path, _| !(path.starts_with("askwell/askwell-") && is_wasm(path)));
+        self.insert_folder(PRODUCT, app)
+    }
+
     /// What is made for the marketers' page; its other files lie in `public`.
     pub fn insert_studio(&mut self, workspace: &Workspace, node: Option<&Node>) -> Result<()> {
         self.insert_folder(STUDIO, &build::studio(workspace, node)?)?;

@@ -12,27 +12,48 @@ use crate::site::{self, Site};
 use crate::workspace::Workspace;
 
 const LOADER: &str = "askwell/askwell.js";
+const GLUE: &str = "askwell/askwell-app.js";
+const WIDGET: &str = "askwell/askwell-app_bg.wasm";
+/// Personalization, which is loaded before the first answer where the config asks for it.
+const RULES: &str = "askwell/askwell-rules.wasm";
+/// What sends feedback and explains, loaded with the first row that is sent, or when the page asks.
+const EXTRAS: &str = "askwell/askwell-extras.wasm";
+/// What the two have in common.
+const RULES_AND_EXTRAS: &str = "askwell/askwell-extras-rules.wasm";
 const CONFIG: &str = "shop/askwell.json";
 /// For editors and people; no visitor loads it.
 const SCHEMA: &str = "askwell/askwell.schema.json";
 const FAQ: &str = "shop/faq.en.json";
 
-/// Everything a visitor has downloaded when the first answer appears.
-const TO_FIRST_ANSWER: [&str; 5] =
-    [LOADER, "askwell/askwell-app.js", "askwell/askwell-app_bg.wasm", CONFIG, FAQ];
+/// Everything a visitor has downloaded when the first answer appears, on a site without rules. Config and FAQ are the
+/// demo's: they are larger than those of such a site, since the demo has rules.
+const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
-const LIMITS: [Limit; 2] = [
+const LIMITS: [Limit; 4] = [
     Limit { name: "loader", files: &[LOADER], most: 3_000, goal: 3_000 },
     Limit {
         name: "everything up to the first answer",
         files: &TO_FIRST_ANSWER,
         // Above what was set out to be met, 140,000 (goal 132,000): it holds what is reached, and goes down
-        // with every saving. The loader takes 3,000, wasm-bindgen's glue 7,300, the demo's config and FAQ
-        // 16,100; in the wasm the constants take 23,000 (texts, style sheet, word lists), the code 148,000. The
-        // matcher that learns (habits, meanings, calibration, experience, explanations) took 34,500.
-        most: 307_500,
+        // with every saving. The loader takes 3,000, the glue 9,300, the demo's config and FAQ 19,300; in the wasm the
+        // constants take 32,000 (texts, style sheet, word lists). The matcher that learns (habits, meanings,
+        // calibration, experience) took 34,500. Personalization took 72,000 and the extras
+        // 11,000 until they became parts.
+        most: 227_500,
         goal: 140_000,
+    },
+    Limit {
+        name: "the same with rules, products or a profile",
+        files: &[LOADER, GLUE, WIDGET, CONFIG, FAQ, RULES, RULES_AND_EXTRAS],
+        most: 310_000,
+        goal: 220_000,
+    },
+    Limit {
+        name: "besides, where feedback is sent",
+        files: &[EXTRAS, RULES_AND_EXTRAS],
+        most: 15_500,
+        goal: 15_000,
     },
 ];
 

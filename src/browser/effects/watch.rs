@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::{Dispatch, World};
-use crate::browser::watch;
 use crate::logic::conversation::event::Event;
 use crate::logic::rules::signal::Wishes;
 
 pub(super) fn run(world: &World, wishes: &Wishes, dispatch: &Dispatch) {
+    let Some(rules) = world.rules.get().copied().flatten() else { return };
     let dispatch = dispatch.clone();
     let send = Rc::new(move |signal| dispatch(Event::Signal(signal)));
-    let watch = watch::follow(&world.window, wishes, send);
+    let watch = (rules.follow)(&world.window, wishes, send);
     world.watch.replace(Some(watch));
 }

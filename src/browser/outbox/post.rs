@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, RequestMode, Response, Url, Window};
 
-use super::Waiting;
+use super::posting::Waiting;
 use crate::browser::{clock, json};
 use crate::logic::feedback::outbox::{Outcome, batch_key, outcome};
 use crate::logic::feedback::raw::SinkKind;
@@ -23,11 +23,6 @@ pub(super) enum Manner {
     Usual,
     /// In a way that outlives the page: as plain text, since nobody is there to answer a preflight.
     Last,
-}
-
-/// Whether the visitor's browser says that data about them shall not be passed on: Global Privacy Control.
-pub(super) fn has_privacy_control(window: &Window) -> bool {
-    Reflect::get(&window.navigator(), &"globalPrivacyControl".into()).is_ok_and(|value| value.is_truthy())
 }
 
 /// Begins to send rows; the promise is of a response. None where it cannot be sent at all.

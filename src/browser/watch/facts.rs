@@ -1,6 +1,6 @@
 //! What a page and a browser say of themselves.
 
-use js_sys::{Array, Date, Function, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Url, Window};
 
@@ -88,10 +88,4 @@ fn time_zone() -> Option<String> {
     let format = format.call0(&JsValue::UNDEFINED).ok()?;
     let options: Function = member(&format, "resolvedOptions").dyn_into().ok()?;
     plain::text(&member(&options.call0(&format).ok()?, "timeZone"))
-}
-
-/// Minutes that local time is ahead of UTC at a moment, in milliseconds since 1970. Zero where that is no moment.
-pub fn offset(now: f64) -> f64 {
-    let minutes = -Date::new(&now.into()).get_timezone_offset();
-    if minutes.is_finite() { minutes } else { 0.0 }
 }

@@ -7,6 +7,8 @@ use super::super::predict::hot::Trend;
 use super::super::predict::products::Orders;
 use super::super::predict::table::{MOST_COUNTS, Row, Table};
 use super::super::report::{Read, Reader, settings};
+use super::later::{Later, read};
+use super::personal::Tables;
 
 settings! {
     /// What all visitors did, counted: how often entries helped, what was asked next, what was bought together.
@@ -16,12 +18,12 @@ settings! {
         /// How often an entry was asked after another: `{"returns": {"refunds": 34}}`. Before ` > ` may stand the entry
         /// asked before that one: `"delivery > returns"`; `"delivery > *"` counts what was asked after delivery and
         /// one more entry. Default: none.
-        next: CountTable,
+        next: Later<CountTable>,
         /// What was bought together. Default: none.
-        pairs: RawPairs,
+        pairs: Later<RawPairs>,
         /// How often each entry was asked lately and in the time before, by its id. An entry whose share of all questions
         /// has surely risen by half is a hot topic. Default: none.
-        hot: Trends,
+        hot: Later<Trends>,
     }
 }
 
@@ -158,8 +160,16 @@ impl Read for Trends {
     }
 }
 
+/// What predictions are made from, of all that [`RawPriors`] knows.
+pub fn tables(json: &Json, reader: &mut Reader) -> Tables {
+    let next: CountTable = read(json, "next", reader).unwrap_or_default();
+    let pairs: Option<RawPairs> = read(json, "pairs", reader);
+    let hot: Trends = read(json, "hot", reader).unwrap_or_default();
+    Tables { next: next.0, orders: pairs.as_ref().map(orders).unwrap_or_default(), hot: hot.0 }
+}
+
 /// What was bought together, each pair under both products.
-pub fn orders(raw: &RawPairs) -> Orders {
+fn orders(raw: &RawPairs) -> Orders {
     let items = raw.orders.clone().unwrap_or_default().0;
     let mut orders = Orders { items, ..Orders::default() };
     for row in raw.together.iter().flat_map(|table| &table.0.rows) {
@@ -230,34 +240,33 @@ mod tests {
         assert_eq!(places, ["$.entries.b.helped", "$.entries.c.not", "$.entries.d", "$.entries.f.helpd"]);
     }
 
-    fn read(text: &str) -> (RawPriors, Vec<String>) {
+    fn tables_of(text: &str) -> (Tables, Vec<String>) {
         let mut reader = Reader::new("askwell.json");
-        let priors = RawPriors::read(&serde_json::from_str(text).unwrap(), &mut reader).unwrap();
-        (priors, reader.into_problems().into_iter().map(|problem| problem.path).collect())
+        let tables = tables(&serde_json::from_str(text).unwrap(), &mut reader);
+        (tables, reader.into_problems().into_iter().map(|problem| problem.path).collect())
     }
 
     #[test]
     fn a_wrong_count_of_a_table_costs_that_count_only() {
-        let (priors, places) = read(
+        let (tables, places) = tables_of(
             r#"{"next": {"a": {"b": 3, "c": "x", "d": -1, "e": 0}, "a > b": 4, "__proto__": {"b": 1}},
                 "hot": {"a": {"recent": 3}, "b": {"before": -1}, "c": 4}}"#,
         );
         let rows: Vec<(String, Vec<(String, f64)>)> =
-            priors.next.unwrap().0.rows.into_iter().map(|row| (row.of, row.with)).collect();
+            tables.next.rows.into_iter().map(|row| (row.of, row.with)).collect();
         let row = |of: &str, count| (of.to_owned(), vec![("b".to_owned(), count)]);
         assert_eq!(rows, [row("a", 3.0), row("__proto__", 1.0)]);
-        assert_eq!(priors.hot.unwrap().0, [Trend { entry: "a".to_owned(), recent: 3.0, before: 0.0 }]);
+        assert_eq!(tables.hot, [Trend { entry: "a".to_owned(), recent: 3.0, before: 0.0 }]);
         assert_eq!(places, ["$.next.a.c", "$.next.a.d", "$.next.a > b", "$.hot.b.before", "$.hot.c"]);
     }
 
     #[test]
     fn a_pair_counts_once_and_both_ways() {
-        let (priors, _) = read(
+        let (tables, _) = tables_of(
             r#"{"pairs": {"orders": {"tea": 120, "mug": 80}, "together": {"tea": {"mug": 38, "tea": 9}, "mug": {"tea": 38}}}}"#,
         );
-        let orders = orders(&priors.pairs.unwrap());
         for (one, other, of) in [("tea", "mug", 120.0), ("mug", "tea", 80.0)] {
-            let offers = orders.recommend(&[one]);
+            let offers = tables.orders.recommend(&[one]);
             assert_eq!((offers[0].product.as_str(), offers[0].together, offers[0].of), (other, 38.0, of));
         }
     }
@@ -266,8 +275,8 @@ mod tests {
     fn a_huge_table_is_cut() {
         let rows: Vec<String> =
             (0..MOST_COUNTS / 2 + 5).map(|n| format!(r#""{n}": {{"a": 1, "b": 1}}"#)).collect();
-        let (priors, places) = read(&format!(r#"{{"next": {{{}}}}}"#, rows.join(",")));
-        let kept: usize = priors.next.unwrap().0.rows.iter().map(|row| row.with.len()).sum();
+        let (tables, places) = tables_of(&format!(r#"{{"next": {{{}}}}}"#, rows.join(",")));
+        let kept: usize = tables.next.rows.iter().map(|row| row.with.len()).sum();
         assert_eq!((kept, places.len()), (MOST_COUNTS, 1));
     }
 }

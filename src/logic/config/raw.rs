@@ -9,6 +9,7 @@ use super::super::rules::condition::Condition;
 use super::super::rules::product::RawProduct;
 use super::super::rules::raw::{RawGroup, RawRule};
 use super::super::survey::raw::RawSurvey;
+use super::later::Later;
 use super::local_text::LocalText;
 use super::priors::RawPriors;
 
@@ -76,16 +77,16 @@ settings! {
         /// the visitor is, asked once when they close the panel after an answer.
         surveys: Vec<RawSurvey>,
         /// Rules that greet, suggest, recommend and offer help according to who is visiting and what they do. Default: none.
-        rules: Vec<RawRule>,
+        rules: Later<Vec<RawRule>>,
         /// Limits that several rules share. Default: none.
-        rule_groups: Vec<RawGroup>,
+        rule_groups: Later<Vec<RawGroup>>,
         /// Lists that conditions name by `$inGroup`: `{"vip": ["anna", "bo"]}`. Default: none.
-        saved_groups: Json,
+        saved_groups: Later<Json>,
         /// The products that rules may recommend. Default: none.
-        products: Vec<RawProduct>,
+        products: Later<Vec<RawProduct>>,
         /// What is remembered of a visitor. Default: what they viewed, bought, asked and rated, once they have used the
         /// widget or consented; nothing where no rules or products are given.
-        profile: RawProfile,
+        profile: Later<RawProfile>,
         /// Where ratings and figures of conversations go. Default: they stay in the visitor's browser.
         feedback: RawFeedback,
     }

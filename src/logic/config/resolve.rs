@@ -5,20 +5,16 @@ use super::super::json::Json;
 use super::super::language;
 use super::super::learning::Tally;
 use super::super::matcher::Thresholds;
-use super::super::predict::hot::Trend;
-use super::super::predict::products::Orders;
-use super::super::predict::table::Table;
-use super::super::profile::raw::Keeping;
 use super::super::report::{Problem, Read, Reader};
-use super::super::rules::product::{Product, products};
-use super::super::rules::rule::{Group, Rule, groups, rules};
 use super::super::strings::LANGUAGES;
 use super::super::survey::raw::RawSurvey;
 use super::local_text::{LocalText, pick};
-use super::priors::orders;
+use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
 use super::resolve_contact::resolve_contact;
 pub use super::resolve_contact::{Chat, Contact, Form};
+
+pub use super::personal::{Personal, Tables};
 
 /// How many suggested questions are looked at; the panel has room for six, and tries which of more are wanted.
 const MOST_SUGGESTIONS: usize = 24;
@@ -75,34 +71,6 @@ pub struct Config {
     pub personal: Personal,
 }
 
-/// Who is shown what, when: personalization.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Personal {
-    /// The rules.
-    pub rules: Vec<Rule>,
-    /// The limits that several rules share.
-    pub groups: Vec<Group>,
-    /// Lists that conditions name.
-    pub saved_groups: Json,
-    /// What may be recommended.
-    pub products: Vec<Product>,
-    /// What is remembered.
-    pub keeping: Keeping,
-    /// What all visitors did.
-    pub tables: Tables,
-}
-
-/// What all visitors did, counted by the owner.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tables {
-    /// What was asked next.
-    pub next: Table,
-    /// What was bought together.
-    pub orders: Orders,
-    /// What was asked lately, and before.
-    pub hot: Vec<Trend>,
-}
-
 /// Where the FAQ comes from, its language decided.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Source {
@@ -120,6 +88,15 @@ pub enum Source {
 /// Reads a config file and what the page says into one configuration, and tells what could not be used.
 /// `file` is the config's name in messages; `json` is `Null` where there is none.
 pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
+    let (mut config, mut problems) = resolve_basics(file, json, page);
+    let (personal, more) = personal(file, json, config.lang);
+    config.personal = personal;
+    problems.extend(more);
+    (config, problems)
+}
+
+/// The same without [`Config::personal`].
+pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
     let mut reader = Reader::new(file);
     let raw = match json {
         Json::Null => RawConfig::default(),
@@ -145,34 +122,12 @@ pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         delivery,
-        personal: personal(&raw, lang, &mut reader),
+        personal: Personal::default(),
         surveys: raw.surveys,
         synonyms: raw.synonyms.unwrap_or_default(),
         priors: raw.priors.and_then(|priors| priors.entries).unwrap_or_default().0,
     };
     (config, reader.into_problems())
-}
-
-fn personal(raw: &RawConfig, lang: &str, reader: &mut Reader) -> Personal {
-    let mark = reader.enter("rules");
-    let rules = rules(raw.rules.as_deref().unwrap_or_default(), lang, reader);
-    reader.leave(mark);
-    let mark = reader.enter("rule_groups");
-    let groups = groups(raw.rule_groups.as_deref().unwrap_or_default(), reader);
-    reader.leave(mark);
-    let mark = reader.enter("products");
-    let products = products(raw.products.as_deref().unwrap_or_default(), lang, reader);
-    reader.leave(mark);
-    let mark = reader.enter("profile");
-    let keeping = raw.profile.as_ref().map_or_else(Keeping::default, |raw| Keeping::resolve(raw, reader));
-    reader.leave(mark);
-    let tables = raw.priors.as_ref().map_or_else(Tables::default, |priors| Tables {
-        next: priors.next.clone().unwrap_or_default().0,
-        orders: priors.pairs.as_ref().map(orders).unwrap_or_default(),
-        hot: priors.hot.clone().unwrap_or_default().0,
-    });
-    let saved_groups = raw.saved_groups.clone().unwrap_or_default();
-    Personal { rules, groups, saved_groups, products, keeping, tables }
 }
 
 fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {

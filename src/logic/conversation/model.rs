@@ -4,6 +4,7 @@
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
 mod composing;
+mod engine;
 pub mod explaining;
 mod feedback;
 mod foresight;
@@ -41,6 +42,7 @@ use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
+pub use engine::Engine;
 use guiding::Guide;
 use handing::Handing;
 use library::Library;
@@ -159,11 +161,7 @@ impl Model {
             theme: saved.theme,
             learned: saved.learned,
             escalation: saved.escalation,
-            personal: Personal::new(
-                personal,
-                (setup.device, setup.host, &setup.seed),
-                (&setup.profile, setup.now),
-            ),
+            personal: Personal::new(setup.host, setup.device, &setup.profile),
             handing: Handing::default(),
             hidden: Vec::new(),
             now: setup.now,
@@ -173,6 +171,7 @@ impl Model {
             keep,
             is_unsaved: false,
         };
+        model.personal.start(personal, &setup.seed, (&setup.profile, setup.now));
         model.library.open(model.config.faq.as_ref(), &setup.config_file, &mut effects);
         model.refresh_replies();
         model.personal.begin(&setup.config_file, &mut effects);

@@ -151,7 +151,7 @@ fn table(table: &Table, is_wanted: impl Fn(f64) -> bool) -> Json {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::config::priors::{RawPriors, orders};
+    use super::super::super::config::priors::{RawPriors, tables};
     use super::super::super::report::{Read, Reader};
     use super::super::sample::tests::rows;
     use super::*;
@@ -198,12 +198,13 @@ mod tests {
         let baskets = vec![vec!["t".to_owned(), "m".to_owned()]; 5];
         let json = priors(&rows(3, 20_000), &baskets, Request::default());
         let mut reader = Reader::new("askwell.json");
-        let raw = RawPriors::read(&json, &mut reader).unwrap();
+        RawPriors::read(&json, &mut reader).unwrap();
+        let tables = tables(&json, &mut reader);
         assert_eq!(reader.into_problems(), []);
-        assert_eq!(orders(&raw.pairs.unwrap()).items, [("t".to_owned(), 5.0), ("m".to_owned(), 5.0)]);
-        let hot = hot::Asked::default().hot(&raw.hot.unwrap().0, 0.0);
+        assert_eq!(tables.orders.items, [("t".to_owned(), 5.0), ("m".to_owned(), 5.0)]);
+        let hot = hot::Asked::default().hot(&tables.hot, 0.0);
         let ids: Vec<&str> = hot.iter().map(|hot| hot.trend.entry.as_str()).collect();
         assert_eq!(ids, ["entry-4"]);
-        assert!(!raw.next.unwrap().0.rows.is_empty());
+        assert!(!tables.next.rows.is_empty());
     }
 }

@@ -20,7 +20,7 @@ impl Model {
         }
         let site = self.site.get_or_insert_with(|| site_log_odds(&self.config.priors, faq));
         let mut experience = self.learned.experience(site, faq, now);
-        for (id, log_odds) in self.personal.standing.log_odds() {
+        for (id, log_odds) in self.personal.log_odds() {
             let place = faq.entries.iter().position(|entry| entry.id == id);
             experience.entries.extend(place.map(|place| (place, log_odds)));
         }

@@ -10,6 +10,7 @@ use super::super::super::predict::next::Steps;
 const POOL: usize = 12;
 
 /// The counts, and the tables.
+#[derive(Default)]
 pub(super) struct Foresight {
     pub tables: Tables,
     pub steps: Steps,

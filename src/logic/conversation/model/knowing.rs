@@ -3,7 +3,7 @@
 
 use super::super::super::json::Json;
 use super::super::super::profile::attributes::{Conversation, Surroundings, attributes};
-use super::super::super::profile::remembered::{Kind, Row, export, remembered};
+use super::super::super::profile::remembered::{Kind, Row, remembered};
 use super::super::super::rules::condition::compare::text as written;
 use super::super::super::rules::condition::holds;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb};
@@ -30,13 +30,11 @@ impl Model {
         attributes(&all, event.clone())
     }
 
-    /// Whether a condition holds now.
-    pub(super) fn holds(&self, condition: &Json, now: f64) -> bool {
+    pub(super) fn holds_by_engine(&self, condition: &Json, now: f64) -> bool {
         holds(condition, &self.attributes(&Json::Null, now), &self.personal.context())
     }
 
-    /// The places of the entries that are not there for this visitor: hidden by a rule, or meant for others.
-    pub(super) fn hidden_at(&self, now: f64) -> Vec<usize> {
+    pub(super) fn hidden_by_engine(&self, now: f64) -> Vec<usize> {
         let entries = &self.library.faq().entries;
         let mut tree = None;
         let mut hidden = Vec::new();
@@ -52,8 +50,7 @@ impl Model {
         hidden
     }
 
-    /// An entry was given as an answer, or chosen: what is remembered of the visitor's topics.
-    pub(super) fn note_topic(&mut self, id: &str, is_chosen: bool, now: f64) {
+    pub(super) fn note_topic_by_engine(&mut self, id: &str, is_chosen: bool, now: f64) {
         if !self.personal.is_on() {
             return;
         }
@@ -69,8 +66,7 @@ impl Model {
         personal.touch();
     }
 
-    /// An answer was rated.
-    pub(super) fn note_rating(&mut self, entry: &str, is_up: bool, now: f64) {
+    pub(super) fn note_rating_by_engine(&mut self, entry: &str, is_up: bool, now: f64) {
         if self.personal.is_on() {
             self.personal.foresight.rated(entry, is_up, now);
             self.personal.profile.rated(entry, is_up, now);
@@ -84,19 +80,7 @@ impl Model {
         answered.filter_map(|turn| turn.entries.first().cloned()).collect()
     }
 
-    /// Everything that is kept of the visitor, for themselves.
-    pub fn exported(&self, now: f64) -> Json {
-        let profile = export(&self.personal.profile, now);
-        Json::object(vec![("conversation", self.saved().to_json()), ("profile", profile)])
-    }
-
-    /// The last decisions of the rules, with their reasons.
-    pub fn trace(&self) -> Json {
-        self.personal.trace.to_json()
-    }
-
-    /// What the visitor is shown of what is remembered: headings, each with its lines.
-    pub(super) fn remembered(&self) -> Vec<(&'static str, Vec<String>)> {
+    pub(super) fn remembered_by_engine(&self) -> Vec<(&'static str, Vec<String>)> {
         let texts = &self.fixed.strings;
         let faq = self.library.faq();
         let mut shown: Vec<(&'static str, Vec<String>)> = Vec::new();

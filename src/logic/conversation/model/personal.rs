@@ -22,6 +22,7 @@ use super::super::super::rules::signal::{Device, Offset, PageFacts, Signal};
 use super::super::super::rules::trace::Trace;
 use super::super::effect::Effect;
 use super::super::view_model::TeaserView;
+use super::engine::Engine;
 use super::foresight::Foresight;
 use super::standing::Standing;
 
@@ -34,6 +35,15 @@ pub struct Host {
     pub zone: Zone,
     /// Regular expressions.
     pub matches: Matches,
+    /// Personalization, where it is there.
+    pub engine: Option<Engine>,
+}
+
+impl Host {
+    /// The host of a widget without personalization, which asks for no expressions.
+    pub fn without_engine(offset: Offset, zone: Zone) -> Host {
+        Host { offset, zone, matches: |_, _, _| None, engine: None }
+    }
 }
 
 /// What stands beside the launcher: the rule that shows it, and the entry that it leads to.
@@ -66,33 +76,36 @@ pub(super) struct Personal {
 }
 
 impl Personal {
-    /// With what was stored of the visitor; and what is to be done at once.
-    pub(super) fn new(
-        mut settings: Settings,
-        (device, host, seed): (Device, Host, &str),
-        (stored, now): (&Json, f64),
-    ) -> Self {
-        let keeping = settings.keeping;
-        let mut memory = Memory::read(stored.get("acted"));
-        memory.forget_the_future(now);
+    /// Of what was stored it knows so far what was said of consent.
+    pub(super) fn new(host: Host, device: Device, stored: &Json) -> Self {
         Personal {
             host,
             device,
-            profile: Profile::read(stored.get("profile"), now, keeping),
+            settings: Settings::default(),
+            profile: Profile::default(),
             consent: Consent::read(stored.get("consent")),
-            memory,
-            sticky: Sticky::read(stored.get("variations")),
+            memory: Memory::default(),
+            sticky: Sticky::default(),
             trace: Trace::default(),
             standing: Standing::default(),
             teaser: None,
             page: PageFacts::default(),
-            foresight: Foresight::new(std::mem::take(&mut settings.tables), stored, seed),
+            foresight: Foresight::default(),
             acted: Vec::new(),
             variations: Vec::new(),
             has_interacted: *stored != Json::Null,
             is_unsaved: false,
-            settings,
         }
+    }
+
+    /// Reads what was stored of the visitor, and takes the owner's settings.
+    pub(super) fn take_up(&mut self, mut settings: Settings, seed: &str, (stored, now): (&Json, f64)) {
+        self.memory = Memory::read(stored.get("acted"));
+        self.memory.forget_the_future(now);
+        self.profile = Profile::read(stored.get("profile"), now, settings.keeping);
+        self.sticky = Sticky::read(stored.get("variations"));
+        self.foresight = Foresight::new(std::mem::take(&mut settings.tables), stored, seed);
+        self.settings = settings;
     }
 
     /// Whether the page is listened to at all: where nobody wrote rules, products or tables, nothing is noted.
@@ -100,17 +113,15 @@ impl Personal {
         !self.settings.rules.is_empty() || !self.settings.products.is_empty() || self.foresight.has_tables()
     }
 
-    /// Begins to listen, where anybody wants to know; and tells of what only the host can find wrong with the rules.
-    pub(super) fn begin(&self, config_file: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn begin_by_engine(&self, config_file: &str, effects: &mut Vec<Effect>) {
         let mut rules = self.settings.rules.iter().map(|rule| (rule.id.as_str(), &rule.condition));
-        self.check((config_file, "rules"), &mut rules, effects);
+        self.check_by_engine((config_file, "rules"), &mut rules, effects);
         if self.is_on() {
             effects.push(Effect::Watch(wishes(&self.settings.rules)));
         }
     }
 
-    /// Tells of what is wrong with conditions, each with the id of what it belongs to.
-    pub(super) fn check(
+    pub(super) fn check_by_engine(
         &self,
         (file, place): (&str, &str),
         conditions: &mut dyn Iterator<Item = (&str, &Json)>,
@@ -258,8 +269,7 @@ impl Personal {
         self.is_unsaved = true;
     }
 
-    /// Forgets the visitor, but not what they said of consent.
-    pub(super) fn forget(&mut self) {
+    pub(super) fn forget_by_engine(&mut self) {
         self.profile.erase();
         self.foresight.forget();
         self.memory = Memory::default();
@@ -268,19 +278,15 @@ impl Personal {
         self.is_unsaved = false;
     }
 
-    /// Takes in what another tab has stored meanwhile, or that it erased everything.
-    pub(super) fn merge(&mut self, theirs: &Json, now: f64) {
+    pub(super) fn merge_by_engine(&mut self, theirs: &Json, now: f64) {
         if *theirs == Json::Null {
-            return self.forget();
+            return self.forget_by_engine();
         }
         let profile = Profile::read(theirs.get("profile"), now, self.settings.keeping);
         self.profile.merge(profile, now);
         self.memory.merge(Memory::read(theirs.get("acted")));
         self.memory.forget_the_future(now);
         self.sticky.merge(Sticky::read(theirs.get("variations")));
-        if let Some(consent) = theirs.get("consent") {
-            self.consent = Consent::read(Some(consent));
-        }
     }
 
     /// Whether it is stored, as things stand.
@@ -300,17 +306,16 @@ impl Personal {
         }
     }
 
-    /// What is stored.
-    pub(super) fn to_json(&self) -> Json {
-        let mut members = vec![("version", Json::Number(1.0))];
+    /// What is stored besides what was said of consent.
+    pub(super) fn members(&self) -> Vec<(&'static str, Json)> {
+        let mut members = Vec::new();
         members.extend(self.profile.to_json().map(|profile| ("profile", profile)));
-        members.extend(self.consent.to_json().map(|consent| ("consent", consent)));
         if !self.memory.is_empty() {
             members.push(("acted", self.memory.to_json()));
         }
         members.extend(self.foresight.members());
         members.extend(self.sticky.to_json().map(|sticky| ("variations", sticky)));
-        Json::object(members)
+        members
     }
 }
 
@@ -330,6 +335,7 @@ impl Host {
             offset: |_| 0.0,
             zone: |name, _| (name == "UTC").then_some(0.0),
             matches: super::super::super::rules::condition::native::native_matches,
+            engine: Some(Engine::whole()),
         }
     }
 }

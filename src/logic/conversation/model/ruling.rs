@@ -18,11 +18,7 @@ use super::standing::teaser_view;
 use super::{Model, raise};
 
 impl Model {
-    /// Something happened on the page.
-    pub(super) fn signal(&mut self, signal: &Signal, now: f64, effects: &mut Vec<Effect>) {
-        if let Signal::Identified(told) = signal {
-            self.handing.identify(told);
-        }
+    pub(super) fn signal_by_engine(&mut self, signal: &Signal, now: f64, effects: &mut Vec<Effect>) {
         if !self.personal.is_on() {
             return;
         }
@@ -31,13 +27,13 @@ impl Model {
             _ => Json::Null,
         };
         for happening in self.personal.note(signal, now) {
-            self.happens(&happening, &properties, now, effects);
+            self.happens_by_engine(&happening, &properties, now, effects);
         }
     }
 
     /// The panel was opened.
     pub(super) fn rules_at_opening(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        self.happens(&Happening::new(On::WidgetOpen), &Json::Null, now, effects);
+        self.happens(&Happening::new(On::WidgetOpen), now, effects);
     }
 
     /// A question was answered, or found no answer.
@@ -46,7 +42,7 @@ impl Model {
         let missed =
             turns.take_while(|turn| turn.record.reply == ReplyKind::NotSure && !turn.is_waiting).count();
         if missed > 0 {
-            self.happens(&Happening::with(On::NoMatch, missed as f64), &Json::Null, now, effects);
+            self.happens(&Happening::with(On::NoMatch, missed as f64), now, effects);
         }
     }
 
@@ -54,10 +50,17 @@ impl Model {
     pub(super) fn rules_at_rating(&mut self, thumb: Thumb, now: f64, effects: &mut Vec<Effect>) {
         let rating = if thumb == Thumb::Up { Rating::Up } else { Rating::Down };
         let happening = Happening { rating, ..Happening::new(On::AnswerRated) };
-        self.happens(&happening, &Json::Null, now, effects);
+        self.happens(&happening, now, effects);
     }
 
-    fn happens(&mut self, happening: &Happening, properties: &Json, now: f64, effects: &mut Vec<Effect>) {
+    /// Something happened in the widget, or on the page with properties: rules may act.
+    pub(super) fn happens_by_engine(
+        &mut self,
+        happening: &Happening,
+        properties: &Json,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
         if !self.personal.heeds(happening) {
             return;
         }
@@ -123,8 +126,7 @@ impl Model {
         self.personal.teaser = Some((Teaser { rule: rule.id.clone(), entry }, view));
     }
 
-    /// What stands beside the launcher was taken up: the panel opens, at the entry where there is one.
-    pub(super) fn teaser_taken(&mut self, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn teaser_taken_by_engine(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some((teaser, _)) = self.personal.teaser.take() else { return };
         self.set_open(true, now, effects);
         if !teaser.entry.is_empty() {
@@ -132,8 +134,7 @@ impl Model {
         }
     }
 
-    /// It was closed.
-    pub(super) fn teaser_dismissed(&mut self, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn teaser_dismissed_by_engine(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let Some((teaser, _)) = self.personal.teaser.take() else { return };
         self.personal.interacted();
         self.personal.dismissed(&teaser.rule, now);

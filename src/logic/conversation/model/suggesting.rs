@@ -30,29 +30,11 @@ impl Model {
         if !self.turns.is_empty() {
             return Vec::new();
         }
-        let mut hot = self.hot_ids();
-        // The details of the first one are shown anyhow.
-        let mut list = List { model: self, shown: Vec::new(), is_shown: hot.next() };
-        for id in &self.personal.standing.suggested {
-            list.add_id(id, "");
-        }
-        for (entry, why) in self.of_products() {
-            if list.shown.len() < DEFAULT_SUGGESTIONS {
-                list.add(entry, &why);
-            }
-        }
-        for id in hot {
-            if list.shown.len() < DEFAULT_SUGGESTIONS {
-                list.add_id(&id, self.fixed.strings.why_hot);
-            }
-        }
-        let settled = self.personal.foresight.shown();
-        for id in settled {
-            list.add_id(id, "");
-        }
+        let mut list = List { model: self, shown: Vec::new(), is_shown: self.hot_id() };
+        let settled = self.suggest(&mut list);
         // What was settled may be hidden meanwhile.
         for id in self.candidates() {
-            if list.shown.len() < self.slots().min(DEFAULT_SUGGESTIONS.max(settled.len())) {
+            if list.shown.len() < self.slots().min(DEFAULT_SUGGESTIONS.max(settled)) {
                 list.add_id(id, "");
             }
         }
@@ -66,21 +48,24 @@ impl Model {
         hot.into_iter().map(|hot| hot.trend.entry).filter(is_there)
     }
 
+    pub(super) fn hot_id_by_engine(&self) -> Option<String> {
+        self.hot_ids().next()
+    }
+
     /// The hottest topic with its details, before it is asked about: the first paragraph, so that suggestions stay in sight.
     pub(super) fn hot_topic(&self) -> Option<HotView> {
         if !self.turns.is_empty() {
             return None;
         }
         let faq = self.library.faq();
-        let entry = self.hot_ids().find_map(|id| faq.entry(&id))?;
+        let entry = faq.entry(&self.hot_id()?)?;
         let mut answer = answer(faq, entry, "");
         let has_more = answer.blocks.len() > 1 || entry.action.is_some();
         answer.blocks.truncate(1);
         Some(HotView { answer, rest: has_more.then(|| entry.id.clone()) })
     }
 
-    /// The panel opens: which suggestions are tried is settled.
-    pub(super) fn settle_suggestions(&mut self, now: f64) {
+    pub(super) fn settle_by_engine(&mut self, now: f64) {
         if self.turns.is_empty() {
             let candidates: Vec<String> =
                 self.candidates().into_iter().filter(|id| !self.is_hidden(id)).map(str::to_owned).collect();
@@ -91,7 +76,7 @@ impl Model {
     }
 
     /// How many of the candidates are shown: all that the owner named and there is room for.
-    fn slots(&self) -> usize {
+    pub(super) fn slots(&self) -> usize {
         if self.config.suggestions.is_empty() { DEFAULT_SUGGESTIONS } else { MOST_SUGGESTIONS }
     }
 
@@ -146,8 +131,7 @@ impl Model {
         known
     }
 
-    /// Products that a rule recommends.
-    pub(super) fn shelf(&self) -> Option<ShelfView> {
+    pub(super) fn shelf_by_engine(&self) -> Option<ShelfView> {
         let recommend = self.personal.standing.recommend().filter(|_| self.turns.is_empty())?;
         let texts = &self.fixed.strings;
         let mut products: Vec<ProductView> = Vec::new();
@@ -186,8 +170,7 @@ impl Model {
         (!products.is_empty()).then(|| ShelfView { text: text.to_owned(), products })
     }
 
-    /// What others asked after the last answer, without what it names itself.
-    pub(super) fn next_questions(&self) -> Vec<Suggested> {
+    pub(super) fn next_by_engine(&self) -> Vec<Suggested> {
         let is_answered = self.turns.last().is_some_and(|turn| turn.record.reply == ReplyKind::Answer);
         let topics = self.topics();
         let Some(last) = topics.last().filter(|_| is_answered) else { return Vec::new() };
@@ -207,7 +190,7 @@ impl Model {
 }
 
 /// A list of suggestions that grows: each entry once, none that is hidden.
-struct List<'a> {
+pub(super) struct List<'a> {
     model: &'a Model,
     shown: Vec<Suggested>,
     /// An entry that is to be seen elsewhere.
@@ -215,6 +198,29 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// What rules, the visitor's past and what is hot speak for, then what was settled; how much that is.
+    pub(super) fn suggest_by_engine(&mut self) -> usize {
+        let model = self.model;
+        let foresight = &model.personal.foresight;
+        for id in &model.personal.standing.suggested {
+            self.add_id(id, "");
+        }
+        for (entry, why) in model.of_products() {
+            if self.shown.len() < DEFAULT_SUGGESTIONS {
+                self.add(entry, &why);
+            }
+        }
+        for hot in foresight.asked.hot(&foresight.tables.hot, model.now) {
+            if self.shown.len() < DEFAULT_SUGGESTIONS {
+                self.add_id(&hot.trend.entry, model.fixed.strings.why_hot);
+            }
+        }
+        for id in foresight.shown() {
+            self.add_id(id, "");
+        }
+        foresight.shown().len()
+    }
+
     fn add_id(&mut self, id: &str, why: &str) {
         if let Some(entry) = self.model.library.faq().entry(id) {
             self.add(entry, why);

@@ -1,0 +1,145 @@
+//! The parts of the widget that only some sites need, each a file of its own beside the widget's.
+//!
+//! With the feature `split`, `cargo xtask dist` cuts the linked wasm: a file has what is reached through the function that
+//! is marked here and through nothing else. So a part is a table of functions, and only that function names the table;
+//! who asks for a part waits once, and calls through the table ever after. Without the feature all of it is in one file.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::Window;
+
+use super::clock;
+use super::outbox::Outbox;
+use super::owner;
+use super::watch::{self, Watch};
+use crate::logic::conversation::model::{Engine, Host, Model};
+use crate::logic::json::Json;
+use crate::logic::report::Problem;
+use crate::logic::rules::signal::{Device, Signal, Wishes};
+
+/// Listens for what is wished, and tells of it.
+type Follow = fn(&Window, &Wishes, Rc<dyn Fn(Signal)>) -> Box<dyn Watching>;
+
+/// Personalization: what rules, products, profiles and predictions need.
+#[derive(Debug)]
+pub struct Rules {
+    /// What decides.
+    pub engine: Engine,
+    /// The visitor's clock and the page's regular expressions.
+    pub host: fn() -> Host,
+    /// The visitor's device.
+    pub device: fn(&Window) -> Device,
+    /// Listens for what happens on the page.
+    pub follow: Follow,
+}
+
+/// What is listened to on the page. Dropping it ends that.
+pub trait Watching {
+    /// Counts what is shown as a page of its own: see [`Watch::turn_page`].
+    fn turn_page(&self);
+}
+
+impl Watching for Watch {
+    fn turn_page(&self) {
+        Watch::turn_page(self);
+    }
+}
+
+static RULES: Rules = Rules { engine: Engine::whole(), host, device: watch::device, follow };
+
+fn host() -> Host {
+    Host { offset: clock::offset, zone: clock::zone, matches: watch::matches, engine: Some(RULES.engine) }
+}
+
+fn follow(window: &Window, wishes: &Wishes, send: Rc<dyn Fn(Signal)>) -> Box<dyn Watching> {
+    Box::new(watch::follow(window, wishes, send))
+}
+
+/// Personalization, loaded where it is not there yet. Where that fails the site owner is told, and the widget does without.
+pub async fn rules() -> Option<&'static Rules> {
+    let loaded = split::rules().await.ok();
+    if loaded.is_none() {
+        owner::warn(&Problem::of_file("askwell-rules.wasm", NO_RULES));
+    }
+    loaded
+}
+
+const NO_RULES: &str = "the file could not be loaded: it is missing, is not of this release, or is blocked by the page's \
+    Content-Security-Policy (connect-src). Rules, products and entries for some visitors are left out; questions are \
+    answered. Copy the whole askwell folder to the server.";
+
+/// What a page seldom asks for: feedback that goes somewhere, and explanations.
+#[derive(Debug)]
+pub struct Extras {
+    /// Why a question is answered as it is: see [`Model::explain`].
+    pub explain: fn(&mut Model, &str, f64) -> Option<Json>,
+    /// Sends what there is.
+    pub send: fn(&Outbox),
+    /// Sends what fits while the page goes out of sight.
+    pub send_last: fn(&Outbox),
+    /// Sends what waited for the network.
+    pub wake: fn(&Outbox),
+}
+
+static EXTRAS: Extras = Extras {
+    explain: Model::explain,
+    send: Outbox::send_by_part,
+    send_last: Outbox::send_last_by_part,
+    wake: Outbox::wake_by_part,
+};
+
+thread_local! {
+    static AT_HAND: Cell<Option<&'static Extras>> = const { Cell::new(None) };
+}
+
+/// The extras, where they have been loaded.
+pub fn extras_at_hand() -> Option<&'static Extras> {
+    AT_HAND.get()
+}
+
+/// The extras, loaded where they are not there yet. Where that fails the site owner is told.
+pub async fn extras() -> Option<&'static Extras> {
+    let loaded = split::extras().await.ok();
+    match loaded {
+        Some(_) => AT_HAND.set(loaded),
+        None => owner::warn(&Problem::of_file("askwell-extras.wasm", NO_EXTRAS)),
+    }
+    loaded
+}
+
+const NO_EXTRAS: &str = "the file could not be loaded: it is missing, is not of this release, or is blocked by the page's \
+    Content-Security-Policy (connect-src). Feedback waits in the browser, and nothing is explained. Copy the whole askwell \
+    folder to the server.";
+
+#[cfg(feature = "split")]
+#[expect(clippy::unnecessary_wraps, reason = "loading may fail, which the macro adds")]
+mod split {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::{EXTRAS, Extras, RULES, Rules};
+
+    #[wasm_split(rules, fallible)]
+    pub fn rules() -> Result<&'static Rules, SplitLoaderError> {
+        Ok(&RULES)
+    }
+
+    #[wasm_split(extras, fallible)]
+    pub fn extras() -> Result<&'static Extras, SplitLoaderError> {
+        Ok(&EXTRAS)
+    }
+}
+
+#[cfg(not(feature = "split"))]
+#[expect(clippy::unused_async, reason = "as the others")]
+mod split {
+    use super::{EXTRAS, Extras, RULES, Rules};
+
+    pub async fn rules() -> Result<&'static Rules, ()> {
+        Ok(&RULES)
+    }
+
+    pub async fn extras() -> Result<&'static Extras, ()> {
+        Ok(&EXTRAS)
+    }
+}

@@ -1,0 +1,136 @@
+/** What only some sites need is a file of its own: it comes where it is wanted, and the widget does without it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, needsWidget, test } from '../fixtures';
+import { CONFIG, FAQ, shop } from '../pages/faq';
+import { type Host, STRICT } from '../pages/host';
+import { dist } from '../server';
+
+needsWidget();
+
+const RULES = '/site/askwell/askwell-rules.wasm';
+const EXTRAS = '/site/askwell/askwell-extras.wasm';
+const GREETING = 'Our phone rests until morning.';
+const WITH_RULE = { ...CONFIG, rules: [{ id: 'night', actions: [{ greet: GREETING }] }] };
+
+/** The FAQ with an entry that is for some visitors only. */
+const forSome = (condition: object) =>
+  FAQ.map((entry) => (entry.id === 'password' ? { ...entry, audience: condition } : entry));
+
+const withRule = (more: Host = {}) => shop({ ...more, files: { '/askwell.json': WITH_RULE, ...more.files } });
+
+const isRules = (path: string) => path.includes('askwell-rules');
+
+const NOT_LOADED = /^warning: \[askwell\] askwell-rules\.wasm: the file could not be loaded/;
+/** The browser's own words on the same event, and what it gave as the reason. */
+const REASON = /^warning: \[askwell\] (\w*Error|.*fetch)|Failed to load resource|integrity|digest/i;
+
+for (const [what, more] of Object.entries<Host>({
+  'under the strictest policy': { policy: STRICT },
+  'from another origin': { from: 'elsewhere' },
+})) {
+  test(`rules are loaded where the config has some: ${what}`, async ({ page, host, asked, widget }) => {
+    await page.goto(host(withRule(more)));
+    await widget.open();
+    await expect(widget.greeting).toContainText(GREETING);
+    expect(asked.paths().filter(isRules)).toHaveLength(1);
+  });
+}
+
+for (const [what, file] of Object.entries({
+  'is missing': { status: 404 },
+  'is of another release': { body: Buffer.concat([readFileSync(join(dist, 'askwell/askwell-app_bg.wasm')), Buffer.of(0)]) },
+  'is a page': { body: '<!doctype html><title>Not found</title>', headers: { 'Content-Type': 'text/html' } },
+})) {
+  test.describe(() => {
+    test.use({ mayMiss: [RULES] });
+
+    test(`the file of the rules ${what}: questions are answered, and the owner is told`, async ({ page, host, said, widget }) => {
+      said.allow(REASON);
+      await page.goto(host(withRule({ files: { [RULES]: file, '/faq.json': forSome({ 'visitor.vip': true }) } })));
+      await widget.open();
+      await said.expect(NOT_LOADED);
+      await expect(widget.greeting).not.toContainText(GREETING);
+      await expect(await widget.ask('How long does delivery take?')).toContainText('Two to four days');
+      // Nobody can tell for whom it is.
+      await expect(widget.suggestions.filter({ hasText: 'password' })).toHaveCount(0);
+    });
+  });
+}
+
+for (const [who, condition, count] of [
+  ['this visitor', { 'conversation.questions': 0 }, 1],
+  ['others', { 'visitor.vip': true }, 0],
+] as const) {
+  test(`a FAQ that is not for everybody asks for the rules, too: an entry for ${who}`, async ({ page, host, asked, widget }) => {
+    await page.goto(host(shop({ files: { '/faq.json': forSome(condition) } })));
+    await widget.open();
+    await expect(widget.suggestions.filter({ hasText: 'delivery' })).toHaveCount(1);
+    await expect(widget.suggestions.filter({ hasText: 'password' })).toHaveCount(count);
+    expect(asked.paths().filter(isRules)).toHaveLength(1);
+  });
+}
+
+test('a site without rules never asks for them; what was said of consent is kept all the same', async ({ page, host, asked, widget }) => {
+  await page.goto(host(shop()));
+  await widget.open();
+  await widget.ask('How long does delivery take?');
+  await page.evaluate(() => (window as unknown as { Askwell: (...words: unknown[]) => void }).Askwell('consent', { personalization: 'denied' }));
+  const profile = () => page.evaluate(() => JSON.parse(localStorage.getItem('askwell.v1/profile') ?? 'null'));
+  await expect.poll(profile).toMatchObject({ consent: { personalization: 'denied' } });
+  await page.reload();
+  await expect(widget.panel).toBeVisible();
+  await expect(widget.turns).toHaveCount(1);
+  expect(asked.paths().filter(isRules)).toEqual([]);
+});
+
+const ask = (page: Page) =>
+  page.evaluate(() => (window as unknown as { Askwell: (verb: string, question: string) => Promise<object> }).Askwell('explain', 'How long does delivery take?'));
+
+test('what explains comes when the page asks, and once', async ({ page, host, asked, widget }) => {
+  await page.goto(host(shop({ policy: STRICT })));
+  await widget.open();
+  await widget.ask('How long does delivery take?');
+  expect(asked.paths().filter((path) => path.includes('askwell-extras.wasm'))).toEqual([]);
+  expect(await ask(page)).not.toHaveProperty('error');
+  expect(await ask(page)).not.toHaveProperty('error');
+  expect(asked.paths().filter((path) => path.includes('askwell-extras.wasm'))).toHaveLength(1);
+});
+
+test.describe(() => {
+  test.use({ mayMiss: [EXTRAS] });
+
+  test('where it is missing, the page and the owner are told; once it is there, it explains', async ({ page, host, site, said, widget }) => {
+    said.allow(REASON);
+    await page.goto(host(shop({ files: { [EXTRAS]: { status: 404 } } })));
+    await widget.open();
+    expect(await ask(page)).toHaveProperty('error');
+    await said.expect(/^warning: \[askwell\] askwell-extras\.wasm: the file could not be loaded/);
+    site.put(EXTRAS, { body: readFileSync(join(dist, 'askwell/askwell-extras.wasm')), headers: { 'Content-Type': 'application/wasm' } });
+    expect(await ask(page)).not.toHaveProperty('error');
+  });
+});
+
+test('after a panic the second widget loads them anew', async ({ page, host, said, widget }) => {
+  await page.addInitScript(`
+    window.instances = [];
+    const instantiate = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...args) => {
+      const made = await instantiate.apply(WebAssembly, args);
+      instances.push(made.instance.exports);
+      return made;
+    };`);
+  await page.goto(host(withRule()));
+  await widget.open();
+  await killAndClick(widget.launcher);
+  await said.expect(/^warning: \[askwell\] The widget stopped, and is started once more/);
+  await expect(widget.greeting).toContainText(GREETING);
+});
+
+const killAndClick = (button: Locator) =>
+  button.evaluate((element: HTMLElement) => {
+    const { instances } = window as unknown as { instances: { memory: WebAssembly.Memory }[] };
+    new Uint8Array(instances.at(-1)!.memory.buffer).fill(0xff);
+    element.click();
+  });
