@@ -38,15 +38,15 @@ const LIMITS: [Limit; 4] = [
         // Above what was set out to be met, 140,000 (goal 132,000): it holds what is reached, and goes down
         // with every saving. The loader takes 3,000, the glue 9,300, the demo's config and FAQ 19,300; in the wasm the
         // constants take 32,000 (texts, style sheet, word lists). The matcher that learns (habits, meanings,
-        // calibration, experience) took 34,500. Personalization took 72,000 and the extras
-        // 11,000 until they became parts.
-        most: 227_500,
+        // calibration, experience) took 34,500. Personalization took 72,000 and the extras 11,000 until they became parts.
+        // Guided answers, hand-off, context and mood took 103,000: the next ones to become parts.
+        most: 332_000,
         goal: 140_000,
     },
     Limit {
         name: "the same with rules, products or a profile",
         files: &[LOADER, GLUE, WIDGET, CONFIG, FAQ, RULES, RULES_AND_EXTRAS],
-        most: 310_000,
+        most: 407_500,
         goal: 220_000,
     },
     Limit {
