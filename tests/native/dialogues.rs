@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use askwell::logic::conversation::replay::{Outcome, run};
+use askwell::logic::conversation::replay::{Outcome, Tools, run};
 use askwell::logic::json::Json;
 
 /// So many dialogues of each part hold at least. Raised to what `cargo xtask replay` counts when a change lets more of
@@ -26,7 +26,7 @@ fn outcomes() -> Vec<(String, Outcome)> {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             let file: Json = serde_json::from_str(&fs::read_to_string(path).unwrap())
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
-            found.extend(run(&file, &|| 0.0).into_iter().map(|outcome| (name.clone(), outcome)));
+            found.extend(run(&file, Tools::NONE).into_iter().map(|outcome| (name.clone(), outcome)));
         }
         found
     };

@@ -10,12 +10,16 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, ensure};
-use askwell::logic::conversation::replay::{Check, Outcome, is_of_dialogues, run as run_dialogues};
+use askwell::logic::conversation::replay::{Check, Outcome, Tools, is_of_dialogues, run as run_dialogues};
 use askwell::logic::json::Json;
+use askwell::logic::semantic::shipped::Shipped;
 use clap::Args;
 
 use super::scripts::replay::Replay;
 use figures::{Played, as_json, print};
+
+/// What packs are relative to, as the loader's folder is on a site.
+const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/askwell");
 
 /// The options of `cargo xtask replay`.
 #[derive(Args)]
@@ -32,6 +36,9 @@ pub struct Options {
     /// Print one JSON object instead of a table
     #[arg(long)]
     json: bool,
+    /// Leave the semantic packs out: words alone are judged
+    #[arg(long)]
+    no_pack: bool,
     /// Also print how long the messages took
     #[arg(long)]
     time: bool,
@@ -42,7 +49,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     let mut played = Vec::new();
     for file in listed(&options.files)? {
-        let mut outcomes = replay(&file)?;
+        let mut outcomes = replay(&file, !options.no_pack)?;
         outcomes.retain(|outcome| options.part == "all" || outcome.part == options.part);
         played.push(Played { file: file.display().to_string(), outcomes });
     }
@@ -74,13 +81,17 @@ fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn replay(path: &Path) -> Result<Vec<Outcome>> {
+fn replay(path: &Path, has_packs: bool) -> Result<Vec<Outcome>> {
     let name = path.display();
     let text = fs::read_to_string(path).with_context(|| format!("{name} could not be read"))?;
     let file: Json = serde_json::from_str(&text).with_context(|| format!("{name} is no JSON"))?;
     if is_of_dialogues(&file) {
         let start = Instant::now();
-        return Ok(run_dialogues(&file, &|| start.elapsed().as_secs_f64() * 1e6));
+        // One that is missing or broken is refused by the widget, as it would be on a site.
+        let pack = |shipped: &Shipped| fs::read(Path::new(PACKS).join(shipped.file)).unwrap_or_default();
+        let tools =
+            Tools { stopwatch: &|| start.elapsed().as_secs_f64() * 1e6, pack: has_packs.then_some(&pack) };
+        return Ok(run_dialogues(&file, tools));
     }
     ensure!(file.get("steps").is_some(), "{name} has neither `dialogues` nor `steps`");
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! Questions that hold values for a form: an order number says what is wanted, and nothing to a matcher of words.
+//! Questions that hold values for a form: an order number or a day says what is wanted, and nothing to a matcher of words.
 
 use super::super::faq::Faq;
 use super::super::faq::action::{Action, SlotKind};
@@ -9,30 +9,60 @@ use super::answering::Decision;
 /// A run of signs with so many digits is a number of something: years have four, and are harmless to leave out.
 const LEAST_DIGITS: usize = 4;
 
+/// From this confidence on, an entry whose form takes a day or an amount out of the question is meant. Judgement on the
+/// dev dialogues; an answer without such proof needs twice as much.
+const LIKELY: f32 = 0.35;
+
 /// How a question is answered that `whole` was found for, where values in it stood in the way: without them it leads to a
 /// form that takes them. `ask` answers another question. Numbers and addresses are proof enough to take the first of
-/// several.
-pub fn decided(faq: &Faq, whole: Decision, question: &str, ask: &dyn Fn(&str) -> Decision) -> Decision {
+/// several; days and amounts, which many questions hold, where it is likely. `today` is the visitor's: `2026-06-15`.
+pub fn decided(
+    faq: &Faq,
+    whole: Decision,
+    (question, today): (&str, &str),
+    ask: &dyn Fn(&str) -> Decision,
+) -> Decision {
     if matches!(whole.kind, ReplyKind::Answer | ReplyKind::Talk) {
         return whole;
     }
+    let led = |mut entries: Vec<String>, confidence| {
+        entries.truncate(1);
+        Decision { kind: ReplyKind::Answer, entries, confidence }
+    };
+    let taken = |decision: &Decision| {
+        let id = decision.entries.first();
+        id.map(|id| taken(faq, id, (question, today))).unwrap_or_default()
+    };
+    if taken(&whole).is_occasion && whole.confidence >= LIKELY {
+        return led(whole.entries, whole.confidence);
+    }
     let Some(bare) = bare(question) else { return whole };
-    let Decision { mut entries, confidence, .. } = ask(&bare);
-    entries.truncate(1);
-    let is_led = entries.iter().any(|id| takes(faq, id, question));
-    if is_led { Decision { kind: ReplyKind::Answer, entries, confidence } } else { whole }
+    let without = ask(&bare);
+    if taken(&without).is_proof { led(without.entries, without.confidence) } else { whole }
 }
 
-/// Whether an entry has a form that takes a number or an address out of the question.
-fn takes(faq: &Faq, id: &str, question: &str) -> bool {
+/// What the form of an entry takes out of a question.
+#[derive(Default)]
+struct Taken {
+    /// A number or an address.
+    is_proof: bool,
+    /// A day or an amount.
+    is_occasion: bool,
+}
+
+fn taken(faq: &Faq, id: &str, (question, today): (&str, &str)) -> Taken {
     let Some(Action::Form(form)) = faq.entry(id).and_then(|entry| entry.action.as_ref()) else {
-        return false;
+        return Taken::default();
     };
-    let found = find(&form.slots, question, Asked { today: "", lang: "" });
-    found.iter().any(|(place, _)| {
-        let kind = form.slots.get(*place).map(|slot| &slot.kind);
-        matches!(kind, Some(SlotKind::Code(_) | SlotKind::Email | SlotKind::Phone))
-    })
+    let mut taken = Taken::default();
+    for (place, _) in find(&form.slots, question, Asked { today, lang: "" }) {
+        match form.slots.get(place).map(|slot| &slot.kind) {
+            Some(SlotKind::Code(_) | SlotKind::Email | SlotKind::Phone) => taken.is_proof = true,
+            Some(SlotKind::Date(_) | SlotKind::Amount) => taken.is_occasion = true,
+            _ => {}
+        }
+    }
+    taken
 }
 
 /// The question without numbers and addresses; none where there are none, or nothing else.
@@ -87,7 +117,8 @@ mod tests {
         let check = |kind, question: &str, first: &str| {
             let decision = |kind, id: &str| Decision { kind, entries: vec![id.to_owned()], confidence: 0.5 };
             let whole = decision(kind, "other");
-            decided(&faq, whole, question, &|_| decision(ReplyKind::NotSure, first)).entries
+            let ask = |_: &str| decision(ReplyKind::NotSure, first);
+            decided(&faq, whole, (question, "2026-06-15"), &ask).entries
         };
         assert_eq!(check(ReplyKind::NotSure, "mail is a@b.example", "form"), ["form"]);
         assert_eq!(check(ReplyKind::Answer, "mail is a@b.example", "form"), ["other"]);

@@ -2,7 +2,7 @@
 //!
 //! A file is `{about, faq, dialogues}`, as `tests/cases/README.md` says. Each dialogue begins with a fresh model
 //! ([`world`]), whose effects are answered as the browser and the owner's endpoint would; after each step the view model
-//! is held against what was expected ([`judge`]). Semantic packs are not loaded: words alone are judged.
+//! is held against what was expected ([`judge`]).
 
 mod clock;
 mod endpoint;
@@ -14,6 +14,7 @@ mod world;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::super::json::Json;
+use super::super::semantic::shipped::Shipped;
 use judge::Judge;
 use script::{Dialogue, Step};
 use world::World;
@@ -62,14 +63,29 @@ pub fn is_of_dialogues(file: &Json) -> bool {
     file.get("dialogues").and_then(Json::as_list).is_some()
 }
 
-/// Runs all dialogues of a file. `stopwatch` tells the time in any unit, since nothing here reads a clock.
-pub fn run(file: &Json, stopwatch: &dyn Fn() -> f64) -> Vec<Outcome> {
-    let faq = file.get("faq").cloned().unwrap_or_default();
-    let dialogues = file.get("dialogues").and_then(Json::as_list).unwrap_or_default();
-    dialogues.iter().map(|json| outcome(json, &faq, stopwatch)).collect()
+/// What only a program can do, since nothing here reads a clock or a file.
+#[derive(Clone, Copy)]
+pub struct Tools<'a> {
+    /// Tells the time in any unit.
+    pub stopwatch: &'a dyn Fn() -> f64,
+    /// The content of a semantic pack of [`super::super::semantic::shipped`]; none leaves packs out, and words alone are
+    /// judged.
+    pub pack: Option<&'a dyn Fn(&Shipped) -> Vec<u8>>,
 }
 
-fn outcome(json: &Json, faq: &Json, stopwatch: &dyn Fn() -> f64) -> Outcome {
+impl Tools<'static> {
+    /// No stopwatch and no packs.
+    pub const NONE: Tools<'static> = Tools { stopwatch: &|| 0.0, pack: None };
+}
+
+/// Runs all dialogues of a file.
+pub fn run(file: &Json, tools: Tools) -> Vec<Outcome> {
+    let faq = file.get("faq").cloned().unwrap_or_default();
+    let dialogues = file.get("dialogues").and_then(Json::as_list).unwrap_or_default();
+    dialogues.iter().map(|json| outcome(json, &faq, tools)).collect()
+}
+
+fn outcome(json: &Json, faq: &Json, tools: Tools) -> Outcome {
     let word = |name: &str| json.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
     let mut outcome = Outcome { id: word("id"), part: word("part"), ..Outcome::default() };
     let broken = |kind: &str, failure: &str| Check {
@@ -80,7 +96,7 @@ fn outcome(json: &Json, faq: &Json, stopwatch: &dyn Fn() -> f64) -> Outcome {
     match Dialogue::read(json) {
         Err(problem) => outcome.checks.push(broken("script", &problem)),
         Ok(dialogue) => {
-            let play = AssertUnwindSafe(|| play(&dialogue, faq, (&mut outcome, stopwatch)));
+            let play = AssertUnwindSafe(|| play(&dialogue, faq, (&mut outcome, tools)));
             if catch_unwind(play).is_err() {
                 outcome.checks.push(broken("panic", "the model or the judge panicked"));
             }
@@ -92,8 +108,8 @@ fn outcome(json: &Json, faq: &Json, stopwatch: &dyn Fn() -> f64) -> Outcome {
     outcome
 }
 
-fn play(dialogue: &Dialogue, faq: &Json, (outcome, stopwatch): (&mut Outcome, &dyn Fn() -> f64)) {
-    let mut world = World::new(dialogue, faq);
+fn play(dialogue: &Dialogue, faq: &Json, (outcome, tools): (&mut Outcome, Tools)) {
+    let mut world = World::new(dialogue, faq, tools);
     for (at, Step { said, action, expected }) in (1..).zip(&dialogue.steps) {
         let check = |kind: &str, failure: Option<String>| Check {
             kind: kind.to_owned(),
@@ -102,10 +118,10 @@ fn play(dialogue: &Dialogue, faq: &Json, (outcome, stopwatch): (&mut Outcome, &d
             failure,
         };
         let before = world.scene();
-        let start = stopwatch();
+        let start = (tools.stopwatch)();
         let taken = world.take(action);
         if action.is_message() {
-            outcome.took.push(stopwatch() - start);
+            outcome.took.push((tools.stopwatch)() - start);
         }
         let after = world.scene();
         outcome.checks.extend(taken.err().map(|problem| check("script", Some(problem))));
@@ -146,7 +162,7 @@ mod tests {
 
     #[test]
     fn dialogues_fail_for_the_reason_they_should() {
-        let outcomes = run(&serde_json::from_str(FILE).unwrap(), &|| 0.0);
+        let outcomes = run(&serde_json::from_str(FILE).unwrap(), Tools::NONE);
         let told: Vec<(&str, Option<&str>)> = outcomes
             .iter()
             .map(|outcome| {
@@ -174,14 +190,14 @@ mod tests {
     fn a_suggestion_may_be_the_first_step() {
         let file = r#"{"faq": [{"id": "a", "question": "When?", "answer": "b"}], "dialogues": [
             {"id": "d", "lang": "zh-Hant", "turns": [{"do": "choose:a", "expect": {"answer": "a"}}]}]}"#;
-        assert!(run(&serde_json::from_str(file).unwrap(), &|| 0.0)[0].is_held());
+        assert!(run(&serde_json::from_str(file).unwrap(), Tools::NONE)[0].is_held());
     }
 
     #[test]
     fn other_files_hold_no_dialogues() {
         for text in ["null", "{}", r#"{"steps": []}"#, r#"{"dialogues": {}}"#] {
             let file = serde_json::from_str(text).unwrap();
-            assert!(!is_of_dialogues(&file) && run(&file, &|| 0.0).is_empty(), "{text}");
+            assert!(!is_of_dialogues(&file) && run(&file, Tools::NONE).is_empty(), "{text}");
         }
     }
 }

@@ -13,6 +13,7 @@ use super::super::model::{Host, Model, Setup};
 use super::super::view_model::Reply;
 use super::super::view_model::task::Stage;
 
+use super::Tools;
 use super::clock::offset;
 use super::scene::Scene;
 use super::script::{Action, Dialogue};
@@ -30,6 +31,7 @@ const MOST_EFFECTS: usize = 100_000;
 pub(super) struct World<'run> {
     dialogue: &'run Dialogue,
     faq: &'run Json,
+    tools: Tools<'run>,
     model: Model,
     now: f64,
     stored: Json,
@@ -42,12 +44,13 @@ pub(super) struct World<'run> {
 
 impl<'run> World<'run> {
     /// The page just opened, with the panel open and the FAQ indexed.
-    pub fn new(dialogue: &'run Dialogue, faq: &'run Json) -> Self {
+    pub fn new(dialogue: &'run Dialogue, faq: &'run Json, tools: Tools<'run>) -> Self {
         let now = dialogue.clock.start;
-        let (model, effects) = load((dialogue, faq), (Json::Null, Json::Null), now);
+        let (model, effects) = load((dialogue, faq), tools.pack.is_some(), (Json::Null, Json::Null), now);
         let mut world = World {
             dialogue,
             faq,
+            tools,
             model,
             now,
             stored: Json::Null,
@@ -131,7 +134,7 @@ impl<'run> World<'run> {
 
     fn reload(&mut self) -> Result<(), String> {
         let stored = (self.stored.clone(), self.profile.clone());
-        let (model, effects) = load((self.dialogue, self.faq), stored, self.now);
+        let (model, effects) = load((self.dialogue, self.faq), self.tools.pack.is_some(), stored, self.now);
         self.model = model;
         self.perform(effects);
         self.event(Event::Opened);
@@ -163,6 +166,10 @@ impl<'run> World<'run> {
                     continue;
                 }
                 Effect::BuildIndex => Event::IndexTurn(STEPS),
+                Effect::FetchPack(shipped) => match self.tools.pack {
+                    Some(pack) => Event::PackArrived(pack(shipped)),
+                    None => continue,
+                },
                 Effect::Perform { attempt, values, .. } => {
                     self.sent.push(values);
                     self.calls += 1;
@@ -192,6 +199,7 @@ fn branch(tree: &Json, labels: &[String], id: &str) -> Option<usize> {
 
 fn load(
     (dialogue, faq): (&Dialogue, &Json),
+    has_packs: bool,
     (stored, profile): (Json, Json),
     now: f64,
 ) -> (Model, Vec<Effect>) {
@@ -214,7 +222,7 @@ fn load(
                 ("phone", Json::from("+49 30 901820")),
             ]),
         ),
-        ("semantic", Json::Bool(false)),
+        ("semantic", Json::Bool(has_packs)),
         ("surveys", Json::List(Vec::new())),
     ];
     config.extend(suggested.map(|list| ("suggestions", list)));

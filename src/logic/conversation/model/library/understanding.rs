@@ -159,8 +159,9 @@ impl Library {
             let is_abuse = talk.kind == Some(Kind::Abuse) && decided.kind == ReplyKind::NotSure;
             if is_abuse && mood(rest).is_strongly_negative { said(Kind::Abuse) } else { decided }
         };
-        let decision =
-            led::decided(&self.faq, decision, message, &|bare| decide(&self.faq, (matcher, hidden), bare));
+        let decision = led::decided(&self.faq, decision, (message, &self.today), &|bare| {
+            decide(&self.faq, (matcher, hidden), bare)
+        });
         Heard { question, meant: folded, decision, is_refusal: false }
     }
 
