@@ -11,8 +11,9 @@ use askwell::logic::conversation::replay::{Outcome, Tools, run};
 use askwell::logic::json::Json;
 
 /// So many dialogues of each part hold at least. Raised to what `cargo xtask replay` counts when a change lets more of
-/// them hold, in the commit of that change; lowered only with a reason there. `test` was never tuned on.
-const FLOORS: [(&str, usize); 2] = [("dev", 100), ("test", 94)];
+/// them hold, in the commit of that change; lowered only with a reason there. `test` was never tuned on. Words alone: packs
+/// would take minutes here.
+const FLOORS: [(&str, usize); 2] = [("dev", 133), ("test", 109)];
 
 /// Of all files, each dialogue with the name of its file. Each begins with a FAQ that is indexed and learned from, so the
 /// files are shared out among threads.

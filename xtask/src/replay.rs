@@ -23,6 +23,7 @@ const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/askwell");
 
 /// The options of `cargo xtask replay`.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of a command line")]
 pub struct Options {
     /// Files of dialogues or scripts, or folders of them
     #[arg(required = true)]

@@ -41,6 +41,12 @@ pub fn decided(
     if taken(&without).is_proof { led(without.entries, without.confidence) } else { whole }
 }
 
+/// Whether a piece of a message tells a number or an address to the form of the entry that answers the whole.
+pub fn is_told(faq: &Faq, whole: &Decision, piece: &str) -> bool {
+    let id = whole.entries.first().filter(|_| whole.kind == ReplyKind::Answer);
+    id.is_some_and(|id| taken(faq, id, (piece, "")).is_proof)
+}
+
 /// What the form of an entry takes out of a question.
 #[derive(Default)]
 struct Taken {

@@ -307,6 +307,7 @@ impl Model {
         self.clear_composer();
         if !self.task_hears(&question, now, effects) {
             self.hear(question, now, effects);
+            self.task_given_up(now, effects);
         }
     }
 

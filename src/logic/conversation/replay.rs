@@ -63,6 +63,9 @@ pub fn is_of_dialogues(file: &Json) -> bool {
     file.get("dialogues").and_then(Json::as_list).is_some()
 }
 
+/// Gives the content of a pack.
+pub type Packs = dyn Fn(&Shipped) -> Vec<u8>;
+
 /// What only a program can do, since nothing here reads a clock or a file.
 #[derive(Clone, Copy)]
 pub struct Tools<'a> {
@@ -70,7 +73,7 @@ pub struct Tools<'a> {
     pub stopwatch: &'a dyn Fn() -> f64,
     /// The content of a semantic pack of [`super::super::semantic::shipped`]; none leaves packs out, and words alone are
     /// judged.
-    pub pack: Option<&'a dyn Fn(&Shipped) -> Vec<u8>>,
+    pub pack: Option<&'a Packs>,
 }
 
 impl Tools<'static> {

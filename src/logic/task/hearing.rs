@@ -109,6 +109,7 @@ impl Ear<'_> {
                 () => match (self.aside)() {
                     Aside::Talk => true,
                     Aside::Other => asks() || words::gives_up(plain),
+                    Aside::Own if asks() && words::ends_asking(message.text, plain) => return Heard::Again,
                     // No address and no name ends so.
                     Aside::Offered => asks() && words::ends_asking(message.text, plain),
                     _ => false,

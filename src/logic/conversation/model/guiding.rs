@@ -29,6 +29,8 @@ const EXPIRES: f64 = 86_400_000.0;
 #[derive(Default)]
 pub(super) struct Guide {
     pub task: Option<Task>,
+    /// The turn of a guided answer that the message being heard gives up for something else.
+    pub given_up: Option<u32>,
     /// When the page was opened, in milliseconds since 1970.
     opened: f64,
     /// How often values were handed to a receiver on this page: names each attempt.
@@ -42,7 +44,7 @@ impl Guide {
             let turn = turns.iter().find(|turn| turn.id == task.turn);
             turn.is_some_and(|turn| turn.entries.contains(&task.entry) && now - turn.at < EXPIRES)
         };
-        Guide { task: Task::read(stored).filter(is_recent), opened: now, attempts: 0 }
+        Guide { task: Task::read(stored).filter(is_recent), given_up: None, opened: now, attempts: 0 }
     }
 
     /// The open form of the guided answer, with its definition.

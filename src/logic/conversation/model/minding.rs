@@ -57,12 +57,21 @@ impl Model {
         }
     }
 
+    /// A guided answer that was given up for something else ends after that was heard: what it was told is of use to the
+    /// one that may have begun.
+    pub(super) fn task_given_up(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let given_up = self.guide.given_up.take();
+        if given_up.is_some() && given_up == self.guide.task.as_ref().map(|task| task.turn) {
+            self.task_ends(Ended::default(), now, effects);
+        }
+    }
+
     /// Does what was said; whether that was all.
     fn mind(&mut self, heard: Heard, now: f64, effects: &mut Vec<Effect>) -> bool {
         match heard {
             Heard::Question => return false,
             Heard::CancelledFor => {
-                self.task_ends(Ended::default(), now, effects);
+                self.guide.given_up = self.guide.task.as_ref().map(|task| task.turn);
                 return false;
             }
             Heard::Cancelled => self.task_ends(Ended::default(), now, effects),

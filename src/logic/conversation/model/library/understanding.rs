@@ -106,16 +106,19 @@ impl Library {
         if pieces.len() < 2 {
             return Vec::new();
         }
+        let asks = |piece: &str| piece.ends_with(['?', '？']);
         let mut heard: Vec<Heard> = Vec::new();
         let mut answered: Vec<String> = Vec::new();
         for piece in pieces {
             let one = self.hear_one(piece, topic.as_ref(), hidden);
             let first = one.decision.entries.first();
             let is_kept = match one.decision.kind {
+                // "The number is A-10234" tells the form of the whole its value.
+                ReplyKind::Answer if !asks(piece) && led::is_told(&self.faq, &whole.decision, piece) => false,
                 ReplyKind::Answer => first.is_some_and(|id| !answered.contains(id)),
                 ReplyKind::Clarify | ReplyKind::Suggest => true,
                 // What tells of the circumstances needs no answer.
-                ReplyKind::NotSure => piece.ends_with(['?', '？']),
+                ReplyKind::NotSure => asks(piece),
                 ReplyKind::Talk | ReplyKind::Contact => false,
             };
             if !is_kept {
