@@ -3,6 +3,22 @@
 /// The schemes a link may have. Everything else, `javascript:` first of all, is refused.
 const SAFE_SCHEMES: [&str; 5] = ["https", "http", "mailto", "tel", "sms"];
 
+/// What is nowhere encoded, beside letters and digits: RFC 3986, section 2.3.
+pub const UNRESERVED: &str = "-._~";
+
+/// Appends a text, all but ASCII letters, digits and what is in `plain` as `%XX` of its UTF-8: RFC 3986, section 2.1.
+pub fn encode(text: &str, plain: &str, into: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |half: u8| DIGITS.get(usize::from(half)).copied().map_or('0', char::from);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || plain.as_bytes().contains(&byte) {
+            into.push(char::from(byte));
+        } else {
+            into.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+}
+
 /// The address as it may be used, or nothing. Relative ones (`/help`, `#delivery`) are fine.
 ///
 /// Browsers drop tabs and line ends anywhere in an address and control characters around it before

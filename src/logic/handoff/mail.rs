@@ -1,5 +1,7 @@
 //! A conversation as the text of an e-mail: an address of the scheme `mailto` (RFC 6068).
 
+use super::super::url::{UNRESERVED, encode};
+
 /// The longest address, in characters. Outlook and older Windows cut or refuse beyond some 2,000.
 const LONGEST: usize = 1_800;
 
@@ -51,7 +53,7 @@ const LINE_END: &str = "%0D%0A";
 /// A text in percent-encoding.
 #[inline(never)]
 pub fn encoded(text: &str) -> String {
-    encoded_but(text, "-._~")
+    encoded_but(text, UNRESERVED)
 }
 
 /// An address: its sign and its separators of several may stand.
@@ -60,18 +62,12 @@ fn encoded_address(text: &str) -> String {
 }
 
 fn encoded_but(text: &str, plain: &str) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() * 2);
-    let digit = |half: u8| DIGITS.get(usize::from(half)).copied().map_or('0', char::from);
-    for byte in text.bytes() {
-        match byte {
-            b'\n' => encoded.push_str(LINE_END),
-            b'\r' => {}
-            _ if byte.is_ascii_alphanumeric() || plain.as_bytes().contains(&byte) => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]),
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            encoded.push_str(LINE_END);
         }
+        line.split('\r').for_each(|piece| encode(piece, plain, &mut encoded));
     }
     encoded
 }

@@ -1,6 +1,7 @@
 //! The address that an endpoint is asked by, with the values in it.
 
 use super::super::faq::action::{Endpoint, Receiver};
+use super::super::url::{UNRESERVED, encode};
 
 /// The receiver with its address filled in: `{name}` by the values, and those that the address does not name in the query
 /// of a GET.
@@ -25,15 +26,15 @@ fn filled(endpoint: &Endpoint, values: &[(&str, &str)]) -> String {
         let (name, rest) = piece.split_once('}').unwrap_or(("", piece));
         if let Some((name, value)) = values.iter().find(|(known, _)| *known == name) {
             named.push(name);
-            encode(value, &mut url);
+            push(value, &mut url);
         }
         url.push_str(rest);
     }
     for (name, value) in values.iter().filter(|(name, _)| !endpoint.is_post && !named.contains(name)) {
         url.push(if url.contains('?') { '&' } else { '?' });
-        encode(name, &mut url);
+        push(name, &mut url);
         url.push('=');
-        encode(value, &mut url);
+        push(value, &mut url);
     }
     if let Some(place) = place {
         url.push('#');
@@ -42,22 +43,10 @@ fn filled(endpoint: &Endpoint, values: &[(&str, &str)]) -> String {
     url
 }
 
-/// Appends a value, all but letters, digits and `-._~` as `%XX` of its UTF-8 (RFC 3986, section 2.3). A value of nothing
-/// but dots would climb in the path, whether encoded or not, and is left out.
-fn encode(value: &str, into: &mut String) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    if value.bytes().all(|byte| byte == b'.') {
-        return;
-    }
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            into.push(char::from(byte));
-            continue;
-        }
-        into.push('%');
-        for half in [byte >> 4, byte & 15] {
-            into.push(char::from(DIGITS.get(usize::from(half)).copied().unwrap_or(b'0')));
-        }
+/// Appends a value, encoded. One of nothing but dots would climb in the path, whether encoded or not, and is left out.
+fn push(value: &str, into: &mut String) {
+    if !value.bytes().all(|byte| byte == b'.') {
+        encode(value, UNRESERVED, into);
     }
 }
 

@@ -30,7 +30,7 @@ impl Model {
         if !self.turns.is_empty() {
             return Vec::new();
         }
-        let mut list = List { model: self, shown: Vec::new(), is_shown: self.hot_id() };
+        let mut list = List { model: self, shown: Vec::new(), is_shown: None };
         let settled = self.suggest(&mut list);
         // What was settled may be hidden meanwhile.
         for id in self.candidates() {
@@ -201,7 +201,9 @@ impl List<'_> {
     /// What rules, the visitor's past and what is hot speak for, then what was settled; how much that is.
     pub(super) fn suggest_by_engine(&mut self) -> usize {
         let model = self.model;
-        let foresight = &model.personal.foresight;
+        let mut hot = model.hot_ids();
+        // The details of the first one are shown anyhow.
+        self.is_shown = hot.next();
         for id in &model.personal.standing.suggested {
             self.add_id(id, "");
         }
@@ -210,15 +212,16 @@ impl List<'_> {
                 self.add(entry, &why);
             }
         }
-        for hot in foresight.asked.hot(&foresight.tables.hot, model.now) {
+        for id in hot {
             if self.shown.len() < DEFAULT_SUGGESTIONS {
-                self.add_id(&hot.trend.entry, model.fixed.strings.why_hot);
+                self.add_id(&id, model.fixed.strings.why_hot);
             }
         }
-        for id in foresight.shown() {
+        let settled = model.personal.foresight.shown();
+        for id in settled {
             self.add_id(id, "");
         }
-        foresight.shown().len()
+        settled.len()
     }
 
     fn add_id(&mut self, id: &str, why: &str) {
