@@ -1,23 +1,11 @@
 /** Feedback on its way: sent only where the owner says so, and then all of it, whatever happens. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { Collector, hasCollector, type Row } from '../collector';
-import { expect, needsWidget, test as base } from '../fixtures';
+import { test } from '../collected';
+import type { Row } from '../collector';
+import { expect, needsWidget } from '../fixtures';
 import { CONFIG, shop } from '../pages/faq';
 
 needsWidget();
-
-const test = base.extend<{ collector: Collector }>({
-  collector: async ({ site, said }, use) => {
-    test.skip(!hasCollector, 'no receiver is built: run `cargo build -p askwell-collector`');
-    const collector = new Collector();
-    await collector.start();
-    site.receivers.push(collector.origin);
-    // What the browser says of a receiver that is not well.
-    said.allow(/Failed to load resource|CORS|net::ERR/);
-    await use(collector);
-    await collector.kill();
-  },
-});
 
 const sending = (feedback: object) => shop({ files: { '/askwell.json': { ...CONFIG, feedback } } });
 

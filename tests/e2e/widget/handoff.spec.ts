@@ -1,26 +1,14 @@
 /** From the widget to a human: live chats, messages after hours, e-mail, and the conversation to take along. */
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../accessible';
-import { Collector, hasCollector } from '../collector';
-import { expect, needsWidget, test as base } from '../fixtures';
+import { test } from '../collected';
+import { expect, needsWidget } from '../fixtures';
 import { CHATS, chat } from '../pages/chats';
 import { CONFIG, shop } from '../pages/faq';
 import { type Host, STRICT } from '../pages/host';
 import type { Widget } from '../widget';
 
 needsWidget();
-
-const test = base.extend<{ collector: Collector }>({
-  collector: async ({ site, said }, use) => {
-    test.skip(!hasCollector, 'no receiver is built: run `cargo build -p askwell-collector`');
-    const collector = new Collector();
-    await collector.start();
-    site.receivers.push(collector.origin);
-    said.allow(/Failed to load resource|CORS|net::ERR/);
-    await use(collector);
-    await collector.kill();
-  },
-});
 
 /** Monday to Friday, with a break. */
 const WEEK = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-12:00', '13:00-17:00']]));

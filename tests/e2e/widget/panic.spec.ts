@@ -1,31 +1,13 @@
 /** The real widget dies of a memory that was overwritten: the loader starts it afresh, with its state. */
-import type { Locator } from '@playwright/test';
 import { expect, needsWidget, test } from '../fixtures';
+import { keepInstances, killAndClick } from '../killing';
 import { desk, orderEntry } from '../pages/desk';
 import { shop } from '../pages/faq';
 
 needsWidget();
 
-/** Keeps the exports of each instance within reach. */
-const watch = `
-  window.instances = [];
-  const instantiate = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (...args) => {
-    const made = await instantiate.apply(WebAssembly, args);
-    instances.push(made.instance.exports);
-    return made;
-  };`;
-
-/** In one task: else a timer of the dead instance may start the widget afresh, and the click would close it. */
-const killAndClick = (button: Locator) =>
-  button.evaluate((element: HTMLElement) => {
-    const { instances } = window as unknown as { instances: { memory: WebAssembly.Memory }[] };
-    new Uint8Array(instances.at(-1)!.memory.buffer).fill(0xff);
-    element.click();
-  });
-
 test('it comes back once, open and with the conversation; then the contact is shown', async ({ page, host, said, widget }) => {
-  await page.addInitScript(watch);
+  await page.addInitScript(keepInstances);
   await page.goto(host(shop()));
   await widget.open();
   await widget.ask('How long does delivery take?');
@@ -39,7 +21,7 @@ test('it comes back once, open and with the conversation; then the contact is sh
 });
 
 test('what the page does for guided answers is still done by the instance that comes after', async ({ page, host, said, widget }) => {
-  await page.addInitScript(watch);
+  await page.addInitScript(keepInstances);
   await page.goto(host(desk([orderEntry({ call: 'look' })])));
   await widget.open();
   await page.evaluate("Askwell('on', 'action:look', async ({ order_number }) => ({ number: order_number, status: 'here' }))");

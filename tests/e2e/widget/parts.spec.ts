@@ -1,8 +1,9 @@
 /** What only some sites need is a file of its own: it comes where it is wanted, and the widget does without it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, needsWidget, test } from '../fixtures';
+import { keepInstances, killAndClick } from '../killing';
 import { CONFIG, FAQ, shop } from '../pages/faq';
 import { type Host, STRICT } from '../pages/host';
 import { dist } from '../server';
@@ -113,24 +114,10 @@ test.describe(() => {
 });
 
 test('after a panic the second widget loads them anew', async ({ page, host, said, widget }) => {
-  await page.addInitScript(`
-    window.instances = [];
-    const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...args) => {
-      const made = await instantiate.apply(WebAssembly, args);
-      instances.push(made.instance.exports);
-      return made;
-    };`);
+  await page.addInitScript(keepInstances);
   await page.goto(host(withRule()));
   await widget.open();
   await killAndClick(widget.launcher);
   await said.expect(/^warning: \[askwell\] The widget stopped, and is started once more/);
   await expect(widget.greeting).toContainText(GREETING);
 });
-
-const killAndClick = (button: Locator) =>
-  button.evaluate((element: HTMLElement) => {
-    const { instances } = window as unknown as { instances: { memory: WebAssembly.Memory }[] };
-    new Uint8Array(instances.at(-1)!.memory.buffer).fill(0xff);
-    element.click();
-  });
