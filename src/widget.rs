@@ -1,5 +1,6 @@
 //! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
 
+mod asking;
 mod explaining;
 mod page_calls;
 mod placeholder;
@@ -25,7 +26,6 @@ use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
 use crate::ui::{self, CSS, Shown, Ui};
 
-pub use crate::browser::global;
 pub use start::start;
 
 /// Parts of the shell, for the tests that run in a browser.
@@ -55,6 +55,7 @@ struct Core {
     queue: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
     explaining: explaining::Waiting,
+    asking: asking::Waiting,
     shown: Rc<Shown>,
     world: World,
 }
@@ -82,6 +83,7 @@ impl Core {
         }
         self.is_running.set(false);
         self.explain_waiting();
+        self.tell_answers();
     }
 
     fn run(&self, effects: Vec<Effect>, dispatch: &Dispatch) {
@@ -104,6 +106,7 @@ impl Widget {
             queue: RefCell::default(),
             is_running: Cell::new(false),
             explaining: explaining::Waiting::default(),
+            asking: asking::Waiting::default(),
             shown: shown.clone(),
             world,
         });

@@ -21,7 +21,8 @@ mod watch;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, HtmlElement, ShadowRoot, Window};
 
 pub use build_index::Pace;
 
@@ -75,6 +76,14 @@ impl World {
         profile
     }
 
+    /// Where the page hears of the widget: its element, while that is on the page.
+    fn event_target(&self) -> EventTarget {
+        match self.root.get_root_node().dyn_into::<ShadowRoot>() {
+            Ok(shadow) if shadow.is_connected() => shadow.host().into(),
+            _ => self.window.clone().into(),
+        }
+    }
+
     /// Carries out one effect. Outcomes are dispatched as events.
     pub fn run(&self, effect: Effect, dispatch: &Dispatch) {
         match effect {
@@ -104,7 +113,7 @@ impl World {
             Effect::Perform { attempt, receiver, values } => {
                 perform::run(self, attempt, (receiver, values), dispatch);
             }
-            Effect::Raise(event) => raise::run(&self.window, &event),
+            Effect::Raise(event) => raise::run(self, &event),
             Effect::Warn(problem) => warn::run(&problem),
         }
     }

@@ -16,7 +16,7 @@ use crate::logic::report::Problem;
 pub(super) fn run(world: &World, handover: Handover, dispatch: &Dispatch) {
     let Handover { attempt, taker, told } = handover;
     let told = with_page(&world.window, told);
-    let Some(told) = page_event::ask(&world.window, "askwell:handoff", &told) else {
+    let Some(told) = page_event::ask(&world.event_target(), "askwell:handoff", &told) else {
         return dispatch(Event::HandoffSettled(attempt, false));
     };
     match taker {

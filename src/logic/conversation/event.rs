@@ -89,6 +89,12 @@ pub enum Event {
     /// Another tab has stored this of the visitor's profile, or erased it (`Null`). With `true` that stood in the way
     /// of storing ours, which is to be tried again.
     ProfileElsewhere(Json, bool),
+    /// The page asks a question in the visitor's name, which opens the panel.
+    Asked(String),
+    /// The page sets the suggested questions, by the ids of their entries; none at all: as configured.
+    Suggested(Vec<String>),
+    /// The page begins a new conversation. What was learned and is remembered of the visitor stays.
+    Restarted,
     /// The page asks for a survey, by its id.
     SurveyCalled(String),
     /// The page goes out of sight, perhaps for good.

@@ -3,6 +3,7 @@
 //! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
+mod asking;
 mod composing;
 mod engine;
 pub mod explaining;
@@ -135,6 +136,8 @@ struct Panel {
     completions: Vec<Choice>,
     highlighted: Option<usize>,
     notice: Option<String>,
+    /// The entries that the page suggests; none: the config says.
+    suggested: Vec<String>,
 }
 
 impl Model {
@@ -231,6 +234,9 @@ impl Model {
                     self.personal.touch();
                 }
             }
+            Event::Asked(question) => self.asked_by_page(question, now, &mut effects),
+            Event::Suggested(ids) => self.suggested(ids, now),
+            Event::Restarted => self.restarted(now, &mut effects),
             Event::SurveyCalled(id) => self.survey_called(&id, now, &mut effects),
             Event::PageHidden => self.page_hidden(now, &mut effects),
             Event::StoredElsewhere(json) => self.stored_elsewhere(&json, now),

@@ -38,6 +38,11 @@ impl Identity {
     /// Forgets the visitor.
     pub(super) fn forget(&mut self) {
         self.visitor.clear();
+        self.restart();
+    }
+
+    /// What is asked next belongs to a new conversation.
+    pub(super) fn restart(&mut self) {
         self.session = None;
         self.told = None;
     }
