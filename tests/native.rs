@@ -49,6 +49,8 @@ mod sinks;
 mod slots;
 #[path = "native/surveyjs.rs"]
 mod surveyjs;
+#[path = "native/tabs.rs"]
+mod tabs;
 #[path = "native/talk.rs"]
 mod talk;
 #[path = "native/tokenizer.rs"]

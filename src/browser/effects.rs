@@ -63,6 +63,8 @@ pub struct World {
     pub watch: Rc<RefCell<Option<Box<dyn Watching>>>>,
     /// Personalization: unset until it was asked for, none where it could not be loaded.
     pub rules: Rc<OnceCell<Option<&'static Rules>>>,
+    /// The visitor's state as this tab has last read or written it.
+    pub state_seen: Rc<RefCell<String>>,
     /// The visitor's profile as this tab has last read or written it.
     pub profile_seen: Rc<RefCell<String>>,
 }
@@ -87,12 +89,12 @@ impl World {
     /// Carries out one effect. Outcomes are dispatched as events.
     pub fn run(&self, effect: Effect, dispatch: &Dispatch) {
         match effect {
-            Effect::Save(json) => save::save(&self.store, &json, dispatch),
+            Effect::Save(json) => save::save(self, &json, dispatch),
             Effect::SaveProfile(json) => profile::save(self, &json, dispatch),
             Effect::Watch(wishes) => watch::run(self, &wishes, dispatch),
             Effect::Download(json) => download::run(&json),
             Effect::SetAside => save::set_aside(&self.store, dispatch),
-            Effect::Forget => save::forget(&self.store, dispatch),
+            Effect::Forget => save::forget(self, dispatch),
             Effect::FetchFaq { url, is_from_config } => {
                 let base = if is_from_config { &self.config_url } else { &self.page_url };
                 let base = base.clone();

@@ -95,6 +95,9 @@ pub struct Saved {
     pub task: Json,
     /// What went wrong so far, as far as a human should be offered for it.
     pub escalation: Escalation,
+    /// When it was begun anew or erased, in milliseconds since 1970; 0 if never. What was asked before is over, whatever
+    /// another tab still shows.
+    pub began: f64,
 }
 
 /// Whether what was found in the store may be replaced.
@@ -141,6 +144,7 @@ impl Saved {
             run: json.get("run").cloned().unwrap_or_default(),
             task: json.get("task").cloned().unwrap_or_default(),
             escalation: Escalation::read(json.get("escalation")),
+            began: json.get("began").and_then(Json::as_number).unwrap_or_default(),
         }
     }
 
@@ -165,6 +169,9 @@ impl Saved {
         }
         if self.task != Json::Null {
             members.push(("task".to_owned(), self.task.clone()));
+        }
+        if self.began > 0.0 {
+            members.push(("began".to_owned(), Json::Number(self.began)));
         }
         members.extend(self.escalation.to_json().map(|counts| ("escalation".to_owned(), counts)));
         Json::Map(members)
@@ -331,7 +338,7 @@ mod tests {
             escalation.note(&Noted { is_miss: true, ..Noted::default() });
             let (theme, visitor) = (Some(Theme::Dark), "v".into());
             let task = Json::object(vec![("entry", Json::from("order"))]);
-            let saved = Saved { turns, theme, is_open, learned, visitor, session, surveys, run, task, escalation };
+            let saved = Saved { turns, theme, is_open, learned, visitor, session, surveys, run, task, escalation, began: 7.0 };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

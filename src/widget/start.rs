@@ -153,6 +153,7 @@ impl Known {
         Ok(World {
             window,
             root,
+            state_seen: Rc::new(RefCell::new(store.text())),
             store,
             faq_url: Rc::new(RefCell::new(config_url.clone())),
             config_url,

@@ -55,6 +55,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::OptionsToggled),
         Just(Event::Erased),
         Just(Event::Retried),
+        Just(Event::Asked("how long?".into())),
+        prop::collection::vec("[abcz]", 0..3).prop_map(Event::Suggested),
+        Just(Event::Restarted),
+        any::<bool>().prop_map(|is_ours_newer| Event::StoredElsewhere(Json::Null, is_ours_newer)),
         (0..20_u32).prop_map(Event::IndexTurn),
         Just(Event::FaqFailed("no".into())),
         Just(Event::FaqArrived(faq())),
@@ -129,7 +133,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn faq() -> Json {
+pub fn faq() -> Json {
     serde_json::from_str(r#"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答",
         "action": {"slots": [{"name": "mail", "type": "email"}, {"name": "note", "optional": true}], "request": {"url": "/x/{mail}"}, "done": "{state}"}},
         {"id": "c", "question": "Where is it?", "answer": "There", "action": {"slots": [{"name": "order", "type": "order_number", "pattern": "A-##"},
@@ -137,7 +141,7 @@ fn faq() -> Json {
         {"id": "d", "question": "Which colour?", "answer": "See", "action": {"kind": "choices", "choices": [{"label": "red", "entry": "c"}, {"label": "blue", "choices": [{"label": "red", "entry": "d"}]}]}}]"#).unwrap()
 }
 
-fn model(stored: Json) -> Model {
+pub fn model(stored: Json) -> Model {
     hosted(stored, Host::native())
 }
 

@@ -157,7 +157,7 @@ impl Replay {
             "decline" => Event::SurveyDismissed,
             "call" => Event::SurveyCalled(text),
             "hide" => Event::PageHidden,
-            "tab" => Event::StoredElsewhere(value.clone()),
+            "tab" => Event::StoredElsewhere(value.clone(), false),
             "teaser" if text == "take" => Event::TeaserTaken,
             "teaser" => Event::TeaserDismissed,
             "consent" => Event::Consented(value.clone()),

@@ -99,8 +99,9 @@ pub enum Event {
     SurveyCalled(String),
     /// The page goes out of sight, perhaps for good.
     PageHidden,
-    /// Another tab has stored this.
-    StoredElsewhere(Json),
+    /// Another tab has stored this, or erased it (`Null`). With `true` that stood in the way of storing ours, which is to be
+    /// tried again.
+    StoredElsewhere(Json, bool),
     /// The FAQ file was read.
     FaqArrived(Json),
     /// The FAQ file could not be fetched; the reason is for the site owner.

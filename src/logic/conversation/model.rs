@@ -23,6 +23,7 @@ mod showing;
 mod standing;
 mod suggesting;
 mod surveying;
+mod tabs;
 mod telling;
 
 use std::sync::Arc;
@@ -113,6 +114,8 @@ pub struct Model {
     hidden: Vec<usize>,
     /// When something happened last, in milliseconds since 1970.
     now: f64,
+    /// When the conversation was begun anew or erased, in milliseconds since 1970; 0 if never. What was asked before is over.
+    began: f64,
     /// Whether what is stored differs from what should be.
     is_unsaved: bool,
 }
@@ -163,6 +166,7 @@ impl Model {
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
             learned: saved.learned,
+            began: saved.began,
             escalation: saved.escalation,
             personal: Personal::new(setup.host, setup.device, &setup.profile),
             handing: Handing::default(),
@@ -239,7 +243,9 @@ impl Model {
             Event::Restarted => self.restarted(now, &mut effects),
             Event::SurveyCalled(id) => self.survey_called(&id, now, &mut effects),
             Event::PageHidden => self.page_hidden(now, &mut effects),
-            Event::StoredElsewhere(json) => self.stored_elsewhere(&json, now),
+            Event::StoredElsewhere(theirs, stands_in_the_way) => {
+                self.stored_elsewhere(&theirs, stands_in_the_way, now);
+            }
             Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
             Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
             Event::IndexTurn(steps) => self.index_turn(steps, &mut effects),

@@ -27,6 +27,7 @@ impl Model {
     pub(super) fn restarted(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.tell_conversation(now, effects);
         self.turns.clear();
+        self.began = now;
         self.guide.task = None;
         self.escalation = Escalation::default();
         self.handing.forget();

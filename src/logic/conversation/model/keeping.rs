@@ -1,7 +1,6 @@
 //! What is kept between visits: saving, erasing, and what other tabs store.
 
 use super::super::super::config::raw::Theme;
-use super::super::super::json::Json;
 use super::super::super::learning::Learned;
 use super::super::super::report::Problem;
 use super::super::super::saved::{Keep, Saved};
@@ -17,6 +16,7 @@ impl Model {
 
     pub(super) fn erased(&mut self, effects: &mut Vec<Effect>) {
         self.turns.clear();
+        self.began = self.now;
         self.theme = None;
         self.learned = Learned::default();
         self.desk.forget();
@@ -69,14 +69,7 @@ impl Model {
             run: self.desk.run_json(),
             task: self.task_json(),
             escalation: self.escalation.clone(),
-        }
-    }
-
-    /// Another tab has stored its state. Of that, what surveys it showed counts here, too.
-    pub(super) fn stored_elsewhere(&mut self, json: &Json, now: f64) {
-        let (saved, keep, _) = Saved::read(json);
-        if keep == Keep::Replace {
-            self.desk.memory.merge(saved.surveys, now);
+            began: self.first_asked(),
         }
     }
 }

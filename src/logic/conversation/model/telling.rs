@@ -47,6 +47,17 @@ impl Identity {
         self.told = None;
     }
 
+    /// Another tab knows the visitor, and a conversation that is on: the one that went on last is everybody's.
+    pub(super) fn join(&mut self, visitor: String, session: Option<Session>) {
+        if self.visitor.is_empty() {
+            self.visitor = visitor;
+        }
+        let last = |session: &Option<Session>| session.as_ref().map_or(0.0, |session| session.last);
+        if last(&session) > last(&self.session) {
+            self.session = session;
+        }
+    }
+
     /// A number that nothing else has.
     pub(super) fn draw(&mut self) -> String {
         self.drawn += 1;
