@@ -73,8 +73,8 @@ impl Core {
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
-            if self.must_wait(&event) {
-                return self.wait(event);
+            if let Some(part) = self.must_wait(&event) {
+                return self.wait(part, event);
             }
             let effects = self.model.borrow_mut().update(event, clock::now());
             self.shown.set(self.model.borrow().view());

@@ -18,7 +18,7 @@ mod save_text;
 mod warn;
 mod watch;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::{HtmlElement, Window};
@@ -28,7 +28,7 @@ pub use build_index::Pace;
 use super::json;
 use super::net;
 use super::outbox::Outbox;
-use super::parts::{Rules, Watching};
+use super::parts::{Loaded, Watching};
 use super::storage::Store;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
@@ -60,8 +60,8 @@ pub struct World {
     pub outbox: Outbox,
     /// What listens for what happens on the page.
     pub watch: Rc<RefCell<Option<Box<dyn Watching>>>>,
-    /// Personalization: unset until it was asked for, none where it could not be loaded.
-    pub rules: Rc<OnceCell<Option<&'static Rules>>>,
+    /// The parts of the widget that have come.
+    pub loaded: Rc<Loaded>,
     /// The visitor's profile as this tab has last read or written it.
     pub profile_seen: Rc<RefCell<String>>,
 }

@@ -4,7 +4,7 @@
 //! is marked here and through nothing else. So a part is a table of functions, and only that function names the table;
 //! who asks for a part waits once, and calls through the table ever after. Without the feature all of it is in one file.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use web_sys::Window;
@@ -14,9 +14,31 @@ use super::outbox::Outbox;
 use super::owner;
 use super::watch::{self, Watch};
 use crate::logic::conversation::model::{Engine, Host, Model};
+use crate::logic::conversation::part::Part;
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::rules::signal::{Device, Signal, Wishes};
+
+/// The parts that a widget has asked for: each is unset until then, and none where it could not be loaded.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// Personalization.
+    pub rules: OnceCell<Option<&'static Rules>>,
+}
+
+impl Loaded {
+    /// Whether the part was asked for: one that could not be loaded is not waited for again.
+    pub fn was_asked_for(&self, part: Part) -> bool {
+        match part {
+            Part::Rules => self.rules.get().is_some(),
+        }
+    }
+
+    /// Personalization, where it has come.
+    pub fn rules(&self) -> Option<&'static Rules> {
+        self.rules.get().copied().flatten()
+    }
+}
 
 /// Listens for what is wished, and tells of it.
 type Follow = fn(&Window, &Wishes, Rc<dyn Fn(Signal)>) -> Box<dyn Watching>;

@@ -2,7 +2,7 @@
 
 use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,8 +55,7 @@ struct Known {
     config: Config,
     config_file: String,
     today: String,
-    /// Personalization, where it was asked for; none where it could not be loaded.
-    rules: OnceCell<Option<&'static parts::Rules>>,
+    loaded: parts::Loaded,
 }
 
 impl Known {
@@ -69,8 +68,8 @@ impl Known {
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
         let (config, problems) = resolve_basics(&config_file, raw, &facts);
         problems.iter().for_each(owner::warn);
-        let (today, rules) = (facts.today, OnceCell::new());
-        Ok(Known { window, document, config, config_file, today, rules })
+        let (today, loaded) = (facts.today, parts::Loaded::default());
+        Ok(Known { window, document, config, config_file, today, loaded })
     }
 
     #[inline(never)]
@@ -82,7 +81,7 @@ impl Known {
 
     #[inline(never)]
     fn take_rules(&mut self, rules: Option<&'static parts::Rules>, raw: &Json) {
-        let _ = self.rules.set(rules);
+        let _ = self.loaded.rules.set(rules);
         if let Some(rules) = rules {
             let (personal, problems) = rules.engine.settings(&self.config_file, raw, self.config.lang);
             self.config.personal = personal;
@@ -115,8 +114,8 @@ impl Known {
 
     fn setup(self, strings: Strings, (stored, profile): (Json, Json)) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
-        let Known { config, config_file, today, window, rules, .. } = self;
-        let rules = rules.into_inner().flatten();
+        let Known { config, config_file, today, window, loaded, .. } = self;
+        let rules = loaded.rules();
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
         let host =
@@ -161,7 +160,7 @@ impl Known {
             pace: Pace::default(),
             outbox,
             watch: Rc::default(),
-            rules: Rc::new(self.rules.clone()),
+            loaded: Rc::new(self.loaded.clone()),
             profile_seen: Rc::default(),
         })
     }

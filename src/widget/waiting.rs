@@ -7,21 +7,29 @@ use wasm_bindgen_futures::spawn_local;
 use super::Core;
 use crate::browser::{clock, parts};
 use crate::logic::conversation::event::Event;
+use crate::logic::conversation::part::Part;
 
 impl Core {
-    /// Whether the event must wait. A part that could not be loaded is not waited for again.
-    pub(super) fn must_wait(&self, event: &Event) -> bool {
-        self.world.rules.get().is_none() && self.model.borrow().awaits_engine(event)
+    /// The part that the event must wait for. One that could not be loaded is not waited for again.
+    pub(super) fn must_wait(&self, event: &Event) -> Option<Part> {
+        let model = self.model.borrow();
+        Part::ALL
+            .into_iter()
+            .find(|part| !self.world.loaded.was_asked_for(*part) && model.awaits(*part, event))
     }
 
     /// Goes on with the event when the part has come, or could not be loaded.
-    pub(super) fn wait(self: &Rc<Self>, event: Event) {
+    pub(super) fn wait(self: &Rc<Self>, part: Part, event: Event) {
         self.queue.borrow_mut().push_front(event);
         let core = Rc::downgrade(self);
         spawn_local(async move {
-            let rules = parts::rules().await;
+            match part {
+                Part::Rules => {
+                    let rules = parts::rules().await;
+                    core.upgrade().iter().for_each(|core| core.take_rules(rules));
+                }
+            }
             if let Some(core) = core.upgrade() {
-                core.take_rules(rules);
                 core.work();
             }
         });
@@ -30,7 +38,7 @@ impl Core {
     #[inline(never)]
     fn take_rules(&self, rules: Option<&'static parts::Rules>) {
         let world = &self.world;
-        let _ = world.rules.set(rules);
+        let _ = world.loaded.rules.set(rules);
         if let Some(rules) = rules {
             let profile = world.profile();
             let device = (rules.device)(&world.window);

@@ -7,6 +7,7 @@ use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::{Act, Event, Failure, Field, Way};
 use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::part::Part;
 use askwell::logic::conversation::view_model::task::{GivenView, Stage, TaskView};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
@@ -192,7 +193,7 @@ proptest! {
     ) {
         let [mut whole, mut plain] = [Host::native(), plain_host()].map(|host| hosted(Json::Null, host));
         for event in events {
-            prop_assert!(!plain.awaits_engine(&event));
+            prop_assert!(!plain.awaits(Part::Rules, &event));
             prop_assert_eq!(whole.update(event.clone(), 1.0), plain.update(event, 1.0));
             prop_assert_eq!(whole.view(), plain.view());
         }
@@ -211,9 +212,9 @@ fn an_entry_for_some_visitors_waits_for_personalization_and_is_hidden_without() 
     let suggested = |model: &Model| model.view().transcript.suggestions.len();
     let mut late = hosted(Json::Null, plain_host());
     let arrived = Event::FaqArrived(faq);
-    assert!(late.awaits_engine(&arrived));
+    assert!(late.awaits(Part::Rules, &arrived));
     late.take_engine(Host::native(), Device::default(), (&Json::Null, 0.0));
-    assert!(!late.awaits_engine(&arrived));
+    assert!(!late.awaits(Part::Rules, &arrived));
     late.update(arrived.clone(), 1.0);
     assert_eq!(suggested(&late), 2);
     let mut plain = hosted(Json::Null, plain_host());

@@ -3,6 +3,7 @@
 //! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
+mod awaiting;
 mod composing;
 mod engine;
 pub mod explaining;

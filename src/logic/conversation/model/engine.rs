@@ -251,7 +251,7 @@ impl Model {
     }
 
     /// Whether the engine must have come, or failed to, before this event is taken in: a FAQ that is not for everybody.
-    pub fn awaits_engine(&self, event: &Event) -> bool {
+    pub(super) fn awaits_engine(&self, event: &Event) -> bool {
         matches!(event, Event::FaqArrived(faq) if self.engine().is_none() && names(faq, "audience"))
     }
 

@@ -1,0 +1,14 @@
+//! The parts of the widget that only some visitors load, as the model asks for them.
+
+/// A part that events may have to wait for. What it is stands in `browser/parts.rs`, how the model calls it in
+/// [`super::model::Engine`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Personalization: rules, conditions, experiments, the profile, predictions.
+    Rules,
+}
+
+impl Part {
+    /// All of them, in the order in which they are waited for.
+    pub const ALL: [Part; 1] = [Part::Rules];
+}
