@@ -6,12 +6,13 @@
 
 mod answer;
 mod composer;
-mod handoff;
+pub mod drawing;
+pub mod handoff;
 pub mod node;
 mod offers;
 mod panel;
 mod parts;
-mod survey;
+pub mod survey;
 mod task;
 mod transcript;
 
@@ -124,10 +125,20 @@ pub fn widget(ui: &Ui) -> Node {
             .set("data-theme", frame.theme.word())
             .set("data-position", ui.fixed.position.word())
             .child(frame.is_open.then(|| panel::panel(&ui, frame)))
-            .child((!frame.is_open).then(|| survey::place(&ui, true)))
+            .child((!frame.is_open).then(|| survey_place(&ui, true)))
             .child((!frame.is_open).then(|| offers::teaser_place(&ui)))
             .child(launcher(&ui, frame))
             .into()
+    })
+}
+
+/// The survey, where the panel is open as `is_alone` says not, or the other way round.
+fn survey_place(ui: &Ui, is_alone: bool) -> Node {
+    let ui = ui.clone();
+    live(move || {
+        let view = ui.part(|shown| &shown.survey);
+        let survey = view.survey.as_ref().filter(|survey| survey.is_alone == is_alone);
+        survey.and_then(|survey| drawing::survey(&ui, survey)).into()
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod explaining;
 mod page_calls;
+mod people;
 mod placeholder;
 mod start;
 mod waiting;
@@ -81,6 +82,7 @@ impl Core {
             self.run(effects, &dispatch);
         }
         self.is_running.set(false);
+        self.fetch_wanted();
         self.explain_waiting();
     }
 
@@ -112,6 +114,7 @@ impl Widget {
         let ui = Ui::new(shown, dispatch.clone());
         let mounted = mount_to_renderer(&root, move || ui::widget(&ui));
         core.run(first, &dispatch);
+        core.fetch_wanted();
         Widget { core, dispatch, root, _view: Box::new(mounted), _listeners: listeners }
     }
 

@@ -24,6 +24,11 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, Window};
 
 pub use build_index::Pace;
+pub use copy::run as copy;
+pub use hand_over::run as hand_over;
+pub use print::run as print;
+pub use record::run as record;
+pub use save_text::run as save_text;
 
 use super::json;
 use super::net;
@@ -94,18 +99,30 @@ impl World {
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
-            Effect::Record(row) => {
-                record::run(self, row);
-            }
-            Effect::HandOver(handover) => hand_over::run(self, *handover, dispatch),
-            Effect::Copy(text) => copy::run(self, &text, dispatch.clone()),
-            Effect::SaveText(text) => save_text::run(&text),
-            Effect::Print(text) => print::run(&self.root, &text),
+            Effect::Record(_)
+            | Effect::HandOver(_)
+            | Effect::Copy(_)
+            | Effect::SaveText(_)
+            | Effect::Print(_) => self.run_by_part(effect, dispatch),
             Effect::Perform { attempt, receiver, values } => {
                 perform::run(self, attempt, (receiver, values), dispatch);
             }
             Effect::Raise(event) => raise::run(&self.window, &event),
             Effect::Warn(problem) => warn::run(&problem),
+        }
+    }
+    /// What is decided by a part of the widget is done by it.
+    fn run_by_part(&self, effect: Effect, dispatch: &Dispatch) {
+        if let (Effect::Record(row), Some(surveys)) = (&effect, self.loaded.surveys.get()) {
+            (surveys.record)(self, row.clone());
+        }
+        let Some(people) = self.loaded.people.get() else { return };
+        match effect {
+            Effect::HandOver(handover) => (people.hand_over)(self, *handover, dispatch),
+            Effect::Copy(text) => (people.copy)(self, &text, dispatch.clone()),
+            Effect::SaveText(text) => (people.save_text)(&text),
+            Effect::Print(text) => (people.print)(&self.root, &text),
+            _ => {}
         }
     }
 }

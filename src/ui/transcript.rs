@@ -2,7 +2,7 @@
 
 use super::Ui;
 use super::answer::{answer, link_list};
-use super::handoff::handoff;
+use super::drawing;
 use super::node::{Element, Node, element};
 use super::offers::{offer, shelf};
 use super::parts::{button, choices, human_button, line, suggested, unseen, word};
@@ -62,7 +62,7 @@ fn draw_turn(ui: &Ui, turn: &TurnView, handed: Option<&HandoffView>) -> Node {
                 .child(turn.question.clone()),
         )
         .child(draw_reply(ui, turn))
-        .child(handed.map(|view| handoff(ui, view)))
+        .child(handed.and_then(|view| drawing::handoff(ui, view)))
         .into()
 }
 

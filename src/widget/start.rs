@@ -119,7 +119,7 @@ impl Known {
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
         let host =
-            rules.map_or_else(|| Host::without_engine(clock::offset, clock::zone), |rules| (rules.host)());
+            rules.map_or_else(|| Host::plain(clock::offset), |rules| (rules.host)());
         let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
             config,

@@ -239,6 +239,5 @@ fn a_refusal_is_kept_without_personalization_as_with_it() {
 
 /// A host without personalization.
 fn plain_host() -> Host {
-    let Host { offset, zone, .. } = Host::native();
-    Host::without_engine(offset, zone)
+    Host { engine: None, ..Host::native() }
 }

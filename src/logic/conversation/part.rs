@@ -6,9 +6,13 @@
 pub enum Part {
     /// Personalization: rules, conditions, experiments, the profile, predictions.
     Rules,
+    /// The hand-off to humans, and the ways to take the conversation along.
+    People,
+    /// Surveys and feedback.
+    Surveys,
 }
 
 impl Part {
     /// All of them, in the order in which they are waited for.
-    pub const ALL: [Part; 1] = [Part::Rules];
+    pub const ALL: [Part; 3] = [Part::Rules, Part::People, Part::Surveys];
 }

@@ -1,4 +1,4 @@
-//! Which event waits for which part of the widget.
+//! Which event waits for which part of the widget, and which part is fetched in the background.
 
 use super::super::event::Event;
 use super::super::part::Part;
@@ -9,6 +9,18 @@ impl Model {
     pub fn awaits(&self, part: Part, event: &Event) -> bool {
         match part {
             Part::Rules => self.awaits_engine(event),
+            Part::People => self.awaits_people(event),
+            // What happens before it is there is kept until it is: nobody need wait.
+            Part::Surveys => false,
+        }
+    }
+
+    /// Whether this part should be fetched in the background by now.
+    pub fn wants(&self, part: Part) -> bool {
+        match part {
+            Part::Rules => false,
+            Part::People => self.wants_people(),
+            Part::Surveys => self.surveys.is_none() && self.desk.is_waiting(),
         }
     }
 }

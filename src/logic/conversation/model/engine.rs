@@ -257,7 +257,9 @@ impl Model {
 
     /// The engine has come after the model's start: where only a FAQ asks for it. Nobody wrote settings for it.
     pub fn take_engine(&mut self, host: Host, device: Device, (stored, now): (&Json, f64)) {
-        self.personal.host = host;
+        // The other parts are none of its business.
+        let zone = self.personal.host.zone;
+        self.personal.host = Host { zone, ..host };
         self.personal.device = device;
         let seed = self.identity.draw();
         self.personal.start(Settings::default(), &seed, (stored, now));
