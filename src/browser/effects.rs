@@ -24,6 +24,7 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, Window};
 
 pub use build_index::Pace;
+pub use perform::run as perform;
 
 use super::json;
 use super::net;
@@ -102,7 +103,9 @@ impl World {
             Effect::SaveText(text) => save_text::run(&text),
             Effect::Print(text) => print::run(&self.root, &text),
             Effect::Perform { attempt, receiver, values } => {
-                perform::run(self, attempt, (receiver, values), dispatch);
+                if let Some(tasks) = self.loaded.tasks() {
+                    (tasks.perform)(self, attempt, (receiver, values), dispatch);
+                }
             }
             Effect::Raise(event) => raise::run(&self.window, &event),
             Effect::Warn(problem) => warn::run(&problem),

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::Core;
-use crate::browser::{clock, parts};
+use super::{Core, parts};
+use crate::browser::{clock, parts as shell, style};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::part::Part;
 
@@ -25,8 +25,12 @@ impl Core {
         spawn_local(async move {
             match part {
                 Part::Rules => {
-                    let rules = parts::rules().await;
+                    let rules = shell::rules().await;
                     core.upgrade().iter().for_each(|core| core.take_rules(rules));
+                }
+                Part::Tasks => {
+                    let tasks = parts::tasks().await;
+                    core.upgrade().iter().for_each(|core| core.take_tasks(tasks));
                 }
             }
             if let Some(core) = core.upgrade() {
@@ -36,7 +40,7 @@ impl Core {
     }
 
     #[inline(never)]
-    fn take_rules(&self, rules: Option<&'static parts::Rules>) {
+    fn take_rules(&self, rules: Option<&'static shell::Rules>) {
         let world = &self.world;
         let _ = world.loaded.rules.set(rules);
         if let Some(rules) = rules {
@@ -44,5 +48,20 @@ impl Core {
             let device = (rules.device)(&world.window);
             self.model.borrow_mut().take_engine((rules.host)(), device, (&profile, clock::now()));
         }
+    }
+
+    #[inline(never)]
+    fn take_tasks(&self, guiding: Option<&'static parts::Guiding>) {
+        let _ = self.world.loaded.tasks.set(guiding.map(|guiding| guiding.tasks));
+        if let Some(guiding) = guiding {
+            self.model.borrow_mut().take_tasks(guiding.tasks.engine);
+            self.draw_tasks(guiding);
+        }
+    }
+
+    /// Guided answers are drawn from now on.
+    pub(super) fn draw_tasks(&self, guiding: &'static parts::Guiding) {
+        self.shown.take_guided(guiding.drawn);
+        style::adopt_around(&self.world.root, guiding.drawn.css);
     }
 }

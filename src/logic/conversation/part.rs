@@ -6,9 +6,11 @@
 pub enum Part {
     /// Personalization: rules, conditions, experiments, the profile, predictions.
     Rules,
+    /// Guided answers: what entries do beside their answers, and values in messages.
+    Tasks,
 }
 
 impl Part {
     /// All of them, in the order in which they are waited for.
-    pub const ALL: [Part; 1] = [Part::Rules];
+    pub const ALL: [Part; 2] = [Part::Rules, Part::Tasks];
 }

@@ -9,6 +9,7 @@ impl Model {
     pub fn awaits(&self, part: Part, event: &Event) -> bool {
         match part {
             Part::Rules => self.awaits_engine(event),
+            Part::Tasks => self.awaits_tasks(event),
         }
     }
 }

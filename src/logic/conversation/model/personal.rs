@@ -24,6 +24,7 @@ use super::super::effect::Effect;
 use super::super::view_model::TeaserView;
 use super::engine::Engine;
 use super::foresight::Foresight;
+use super::guided_seam::Tasks;
 use super::standing::Standing;
 
 /// What only the host can do.
@@ -37,12 +38,14 @@ pub struct Host {
     pub matches: Matches,
     /// Personalization, where it is there.
     pub engine: Option<Engine>,
+    /// Guided answers, where they are there.
+    pub tasks: Option<Tasks>,
 }
 
 impl Host {
     /// The host of a widget without personalization, which asks for no expressions.
     pub fn without_engine(offset: Offset, zone: Zone) -> Host {
-        Host { offset, zone, matches: |_, _, _| None, engine: None }
+        Host { offset, zone, matches: |_, _, _| None, engine: None, tasks: None }
     }
 }
 
@@ -336,6 +339,7 @@ impl Host {
             zone: |name, _| (name == "UTC").then_some(0.0),
             matches: super::super::super::rules::condition::native::native_matches,
             engine: Some(Engine::whole()),
+            tasks: Some(Tasks::whole()),
         }
     }
 }
