@@ -16,7 +16,7 @@ pub mod survey;
 mod task;
 mod transcript;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -24,13 +24,26 @@ use leptos::ev;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::logic::conversation::event::Event;
+use crate::logic::conversation::view_model::task::TaskView;
 use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
 use crate::logic::strings::Strings;
 use node::{Element, Node, element, live};
 use parts::{CHAT, CLOSE, icon, word};
 
-/// The style sheet of the whole widget.
-pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
+/// The style sheet of what every site has.
+pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/problem.css"));
+
+/// What draws guided answers: a part of the widget that sites without them do not load.
+#[derive(Debug)]
+pub struct Guided {
+    /// Draws one, as [`task::task`] says.
+    task: fn(&Ui, &TaskView, bool) -> Node,
+    /// Its style sheet.
+    pub css: &'static str,
+}
+
+/// All of it. Who names it has the code with it.
+pub static GUIDED: Guided = Guided { task: task::task, css: include_str!("ui/task.css") };
 
 type Dispatch = Rc<dyn Fn(Event)>;
 
@@ -44,6 +57,7 @@ pub struct Shown {
     composer: ArcTrigger,
     survey: ArcTrigger,
     teaser: ArcTrigger,
+    guided: Cell<Option<&'static Guided>>,
 }
 
 impl Shown {
@@ -56,7 +70,13 @@ impl Shown {
             composer: ArcTrigger::new(),
             survey: ArcTrigger::new(),
             teaser: ArcTrigger::new(),
+            guided: Cell::new(None),
         }
+    }
+
+    /// What draws guided answers has come; what shows some is drawn after it.
+    pub fn take_guided(&self, guided: &'static Guided) {
+        self.guided.set(Some(guided));
     }
 
     /// Shows another one.

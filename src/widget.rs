@@ -2,6 +2,7 @@
 
 mod explaining;
 mod page_calls;
+mod parts;
 mod people;
 mod placeholder;
 mod start;
@@ -95,7 +96,12 @@ impl Core {
 
 impl Widget {
     /// Draws the widget into a shadow root and carries out the model's first effects.
-    fn mount(shadow: &ShadowRoot, model: Model, first: Vec<Effect>, world: World) -> Widget {
+    fn mount(
+        shadow: &ShadowRoot,
+        (model, first): (Model, Vec<Effect>),
+        world: World,
+        guiding: Option<&'static parts::Guiding>,
+    ) -> Widget {
         style::adopt(shadow, CSS);
         let root = world.root.clone();
         let mut listeners = viewport::follow(&world.window, &root);
@@ -109,6 +115,9 @@ impl Widget {
             shown: shown.clone(),
             world,
         });
+        if let Some(guiding) = guiding {
+            core.draw_tasks(guiding);
+        }
         let dispatch = dispatcher(&core);
         listeners.extend(life::follow(&core.world, &dispatch));
         let ui = Ui::new(shown, dispatch.clone());

@@ -29,6 +29,7 @@ pub use hand_over::run as hand_over;
 pub use print::run as print;
 pub use record::run as record;
 pub use save_text::run as save_text;
+pub use perform::run as perform;
 
 use super::json;
 use super::net;
@@ -105,7 +106,9 @@ impl World {
             | Effect::SaveText(_)
             | Effect::Print(_) => self.run_by_part(effect, dispatch),
             Effect::Perform { attempt, receiver, values } => {
-                perform::run(self, attempt, (receiver, values), dispatch);
+                if let Some(tasks) = self.loaded.tasks() {
+                    (tasks.perform)(self, attempt, (receiver, values), dispatch);
+                }
             }
             Effect::Raise(event) => raise::run(&self.window, &event),
             Effect::Warn(problem) => warn::run(&problem),

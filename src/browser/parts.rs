@@ -13,11 +13,13 @@ use std::rc::Rc;
 use web_sys::Window;
 
 use super::clock;
+use super::effects::{Dispatch, World, perform};
 use super::outbox::Outbox;
 use super::owner;
 use super::watch::{self, Watch};
-use crate::logic::conversation::model::{Engine, Host, Model};
+use crate::logic::conversation::model::{Engine, Host, Model, Tasks as Guided};
 use crate::logic::conversation::part::Part;
+use crate::logic::faq::action::Receiver;
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::rules::signal::{Device, Signal, Wishes};
@@ -33,6 +35,8 @@ pub struct Loaded {
     pub people: Slot<People>,
     /// Surveys and feedback.
     pub surveys: Slot<Surveys>,
+    /// Guided answers.
+    pub tasks: OnceCell<Option<&'static Tasks>>,
 }
 
 impl Loaded {
@@ -42,6 +46,7 @@ impl Loaded {
             Part::Rules => self.rules.get().is_some(),
             Part::People => self.people.is_settled(),
             Part::Surveys => self.surveys.is_settled(),
+            Part::Tasks => self.tasks.get().is_some(),
         }
     }
 
@@ -54,6 +59,11 @@ impl Loaded {
     /// Personalization, where it has come.
     pub fn rules(&self) -> Option<&'static Rules> {
         self.rules.get().copied().flatten()
+    }
+
+    /// Guided answers, where they have come.
+    pub fn tasks(&self) -> Option<&'static Tasks> {
+        self.tasks.get().copied().flatten()
     }
 }
 
@@ -113,6 +123,18 @@ pub fn told<T, E>(loaded: Result<T, E>, (file, missed): (&str, &str)) -> Option<
 const NOT_LOADED: &str = "the file could not be loaded: it is missing, is not of this release, or is blocked by the page's \
     Content-Security-Policy (connect-src). ";
 const COPY: &str = " Copy the whole askwell folder to the server.";
+
+/// Guided answers, as far as something is decided and done: what is drawn is the widget's affair.
+#[derive(Debug)]
+pub struct Tasks {
+    /// What decides.
+    pub engine: Guided,
+    /// Hands values to their receiver.
+    pub perform: fn(&World, u32, (Receiver, Json), &Dispatch),
+}
+
+/// All of it. Who names it has the code with it.
+pub static TASKS: Tasks = Tasks { engine: Guided::whole(), perform };
 
 /// What a page seldom asks for: feedback that goes somewhere, and explanations.
 #[derive(Debug)]

@@ -7,15 +7,15 @@ use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Widget, placeholder};
+use super::{Widget, parts, placeholder};
 use crate::browser::effects::{Pace, World};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page, parts};
+use crate::browser::{clock, fold, json, net, owner, page, parts as shell};
 use crate::logic::config::personal::is_wanted;
 use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::model::{Host, Model, Setup};
+use crate::logic::conversation::model::{Host, Model, Setup, wants_tasks};
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::strings::Strings;
@@ -35,7 +35,10 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     let raw = load_config(&config_url).await;
     let mut known = Known::gather(&options, &raw)?;
     if known.wants_rules(&raw) {
-        known.take_rules(parts::rules().await, &raw);
+        known.take_rules(shell::rules().await, &raw);
+    }
+    if known.wants_tasks(&raw) {
+        known.take_tasks(parts::tasks().await);
     }
     let strings = load_strings(known.config.lang, &text(&options, "base")).await;
     placeholder::released(&shadow_of(&host)?).await;
@@ -55,7 +58,9 @@ struct Known {
     config: Config,
     config_file: String,
     today: String,
-    loaded: parts::Loaded,
+    loaded: shell::Loaded,
+    /// Guided answers, where they were asked for and have come.
+    guiding: Option<&'static parts::Guiding>,
 }
 
 impl Known {
@@ -68,8 +73,8 @@ impl Known {
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
         let (config, problems) = resolve_basics(&config_file, raw, &facts);
         problems.iter().for_each(owner::warn);
-        let (today, loaded) = (facts.today, parts::Loaded::default());
-        Ok(Known { window, document, config, config_file, today, loaded })
+        let (today, loaded) = (facts.today, shell::Loaded::default());
+        Ok(Known { window, document, config, config_file, today, loaded, guiding: None })
     }
 
     #[inline(never)]
@@ -80,13 +85,24 @@ impl Known {
     }
 
     #[inline(never)]
-    fn take_rules(&mut self, rules: Option<&'static parts::Rules>, raw: &Json) {
+    fn take_rules(&mut self, rules: Option<&'static shell::Rules>, raw: &Json) {
         let _ = self.loaded.rules.set(rules);
         if let Some(rules) = rules {
             let (personal, problems) = rules.engine.settings(&self.config_file, raw, self.config.lang);
             self.config.personal = personal;
             problems.iter().for_each(owner::warn);
         }
+    }
+
+    #[inline(never)]
+    fn wants_tasks(&self, raw: &Json) -> bool {
+        wants_tasks(raw, &Store::new(&self.config.site).read().unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn take_tasks(&mut self, guiding: Option<&'static parts::Guiding>) {
+        let _ = self.loaded.tasks.set(guiding.map(|guiding| guiding.tasks));
+        self.guiding = guiding;
     }
 
     #[inline(never)]
@@ -99,9 +115,10 @@ impl Known {
         let addresses = (text(options, "config"), text(options, "base"));
         let world = self.world(host, store, addresses)?;
         let profile = world.profile();
+        let guiding = self.guiding;
         let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
-        let widget = Widget::mount(&shadow, model, first, world);
+        let widget = Widget::mount(&shadow, (model, first), world, guiding);
         placeholder::take_over(&shadow, &widget.root);
         if let Some(reason) = storage_problem {
             widget.send(Event::StorageFailed(reason));
@@ -118,8 +135,8 @@ impl Known {
         let rules = loaded.rules();
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
-        let host =
-            rules.map_or_else(|| Host::plain(clock::offset), |rules| (rules.host)());
+        let mut host = rules.map_or_else(|| Host::plain(clock::offset), |rules| (rules.host)());
+        host.tasks = loaded.tasks().map(|tasks| tasks.engine);
         let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
             config,

@@ -6,8 +6,8 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
 use super::people::{Asking, Handing, people, surveys};
-use super::{Core, dispatcher};
-use crate::browser::{clock, parts};
+use super::{Core, dispatcher, parts};
+use crate::browser::{clock, parts as shell, style};
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::part::Part;
@@ -32,20 +32,26 @@ impl Core {
         spawn_local(async move {
             match part {
                 Part::Rules => {
-                    let rules = parts::rules().await;
+                    let rules = shell::rules().await;
                     core.upgrade().iter().for_each(|core| core.take_rules(rules));
+                }
+                Part::Tasks => {
+                    let tasks = parts::tasks().await;
+                    core.upgrade().iter().for_each(|core| core.take_tasks(tasks));
                 }
                 Part::People => fetch_people(core.clone()).await,
                 Part::Surveys => fetch_surveys(core.clone()).await,
             }
             if let Some(core) = core.upgrade() {
                 core.work();
+                // Who asks once more is worth another attempt.
+                core.world.loaded.forget_failures();
             }
         });
     }
 
     #[inline(never)]
-    fn take_rules(&self, rules: Option<&'static parts::Rules>) {
+    fn take_rules(&self, rules: Option<&'static shell::Rules>) {
         let world = &self.world;
         let _ = world.loaded.rules.set(rules);
         if let Some(rules) = rules {
@@ -53,6 +59,21 @@ impl Core {
             let device = (rules.device)(&world.window);
             self.model.borrow_mut().take_engine((rules.host)(), device, (&profile, clock::now()));
         }
+    }
+
+    #[inline(never)]
+    fn take_tasks(&self, guiding: Option<&'static parts::Guiding>) {
+        let _ = self.world.loaded.tasks.set(guiding.map(|guiding| guiding.tasks));
+        if let Some(guiding) = guiding {
+            self.model.borrow_mut().take_tasks(guiding.tasks.engine);
+            self.draw_tasks(guiding);
+        }
+    }
+
+    /// Guided answers are drawn from now on.
+    pub(super) fn draw_tasks(&self, guiding: &'static parts::Guiding) {
+        self.shown.take_guided(guiding.drawn);
+        style::adopt_around(&self.world.root, guiding.drawn.css);
     }
 
     /// Begins to fetch what the model has a use for by now. Nothing waits for it.

@@ -9,6 +9,7 @@ mod engine;
 pub mod explaining;
 mod feedback;
 mod foresight;
+mod guided_seam;
 mod guiding;
 mod handing;
 mod hearing;
@@ -46,6 +47,7 @@ use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
 pub use engine::Engine;
+pub use guided_seam::{Tasks, is_wanted as wants_tasks};
 use guiding::Guide;
 use handing::Handing;
 use library::Library;
@@ -159,10 +161,10 @@ impl Model {
         let personal = std::mem::take(&mut setup.config.personal);
         let mut model = Model {
             desk: Desk::new(&mut saved, setup.now),
-            guide: Guide::new(&saved.task, &saved.turns, setup.now),
+            guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
             fixed: Arc::new(fixed(&setup.config, setup.strings)),
-            library: Library::new(matcher, setup.today, setup.config.lang),
+            library: Library::new(matcher, (setup.today, setup.config.lang), setup.host.tasks),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
@@ -181,6 +183,7 @@ impl Model {
             keep,
             is_unsaved: false,
         };
+        model.take_up_task(setup.now);
         model.personal.start(personal, &setup.seed, (&setup.profile, setup.now));
         model.library.open(model.config.faq.as_ref(), &model.config_file, &mut effects);
         model.refresh_replies();
@@ -258,7 +261,7 @@ impl Model {
             | Event::TaskRetried
             | Event::TaskCancelled => self.task_event(event, now, &mut effects),
             Event::TaskSettled(attempt, result) => {
-                self.task_settled(attempt, &result, now, &mut effects);
+                self.task_settled((attempt, &result), now, &mut effects);
             }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }

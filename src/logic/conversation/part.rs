@@ -10,9 +10,11 @@ pub enum Part {
     People,
     /// Surveys and feedback.
     Surveys,
+    /// Guided answers: what entries do beside their answers, and values in messages.
+    Tasks,
 }
 
 impl Part {
     /// All of them, in the order in which they are waited for.
-    pub const ALL: [Part; 3] = [Part::Rules, Part::People, Part::Surveys];
+    pub const ALL: [Part; 4] = [Part::Rules, Part::Tasks, Part::People, Part::Surveys];
 }

@@ -10,6 +10,7 @@ impl Model {
         match part {
             Part::Rules => self.awaits_engine(event),
             Part::People => self.awaits_people(event),
+            Part::Tasks => self.awaits_tasks(event),
             // What happens before it is there is kept until it is: nobody need wait.
             Part::Surveys => false,
         }
@@ -18,7 +19,7 @@ impl Model {
     /// Whether this part should be fetched in the background by now.
     pub fn wants(&self, part: Part) -> bool {
         match part {
-            Part::Rules => false,
+            Part::Rules | Part::Tasks => false,
             Part::People => self.wants_people(),
             Part::Surveys => self.surveys.is_none() && self.desk.is_waiting(),
         }
