@@ -6,16 +6,17 @@
 
 mod answer;
 mod composer;
-mod handoff;
+pub mod drawing;
+pub mod handoff;
 pub mod node;
 mod offers;
 mod panel;
 mod parts;
-mod survey;
+pub mod survey;
 mod task;
 mod transcript;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -23,13 +24,26 @@ use leptos::ev;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::logic::conversation::event::Event;
+use crate::logic::conversation::view_model::task::TaskView;
 use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
 use crate::logic::strings::Strings;
 use node::{Element, Node, element, live};
 use parts::{CHAT, CLOSE, icon, word};
 
-/// The style sheet of the whole widget.
-pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
+/// The style sheet of what every site has.
+pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/problem.css"));
+
+/// What draws guided answers: a part of the widget that sites without them do not load.
+#[derive(Debug)]
+pub struct Guided {
+    /// Draws one, as [`task::task`] says.
+    task: fn(&Ui, &TaskView, bool) -> Node,
+    /// Its style sheet.
+    pub css: &'static str,
+}
+
+/// All of it. Who names it has the code with it.
+pub static GUIDED: Guided = Guided { task: task::task, css: include_str!("ui/task.css") };
 
 type Dispatch = Rc<dyn Fn(Event)>;
 
@@ -43,6 +57,7 @@ pub struct Shown {
     composer: ArcTrigger,
     survey: ArcTrigger,
     teaser: ArcTrigger,
+    guided: Cell<Option<&'static Guided>>,
 }
 
 impl Shown {
@@ -55,7 +70,13 @@ impl Shown {
             composer: ArcTrigger::new(),
             survey: ArcTrigger::new(),
             teaser: ArcTrigger::new(),
+            guided: Cell::new(None),
         }
+    }
+
+    /// What draws guided answers has come; what shows some is drawn after it.
+    pub fn take_guided(&self, guided: &'static Guided) {
+        self.guided.set(Some(guided));
     }
 
     /// Shows another one.
@@ -124,10 +145,20 @@ pub fn widget(ui: &Ui) -> Node {
             .set("data-theme", frame.theme.word())
             .set("data-position", ui.fixed.position.word())
             .child(frame.is_open.then(|| panel::panel(&ui, frame)))
-            .child((!frame.is_open).then(|| survey::place(&ui, true)))
+            .child((!frame.is_open).then(|| survey_place(&ui, true)))
             .child((!frame.is_open).then(|| offers::teaser_place(&ui)))
             .child(launcher(&ui, frame))
             .into()
+    })
+}
+
+/// The survey, where the panel is open as `is_alone` says not, or the other way round.
+fn survey_place(ui: &Ui, is_alone: bool) -> Node {
+    let ui = ui.clone();
+    live(move || {
+        let view = ui.part(|shown| &shown.survey);
+        let survey = view.survey.as_ref().filter(|survey| survey.is_alone == is_alone);
+        survey.and_then(|survey| drawing::survey(&ui, survey)).into()
     })
 }
 

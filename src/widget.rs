@@ -3,6 +3,8 @@
 mod asking;
 mod explaining;
 mod page_calls;
+mod parts;
+mod people;
 mod placeholder;
 mod start;
 mod waiting;
@@ -74,14 +76,15 @@ impl Core {
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
-            if self.must_wait(&event) {
-                return self.wait(event);
+            if let Some(part) = self.must_wait(&event) {
+                return self.wait(part, event);
             }
             let effects = self.model.borrow_mut().update(event, clock::now());
             self.shown.set(self.model.borrow().view());
             self.run(effects, &dispatch);
         }
         self.is_running.set(false);
+        self.fetch_wanted();
         self.explain_waiting();
         self.tell_answers();
     }
@@ -95,7 +98,12 @@ impl Core {
 
 impl Widget {
     /// Draws the widget into a shadow root and carries out the model's first effects.
-    fn mount(shadow: &ShadowRoot, model: Model, first: Vec<Effect>, world: World) -> Widget {
+    fn mount(
+        shadow: &ShadowRoot,
+        (model, first): (Model, Vec<Effect>),
+        world: World,
+        guiding: Option<&'static parts::Guiding>,
+    ) -> Widget {
         style::adopt(shadow, CSS);
         let root = world.root.clone();
         let mut listeners = viewport::follow(&world.window, &root);
@@ -110,11 +118,15 @@ impl Widget {
             shown: shown.clone(),
             world,
         });
+        if let Some(guiding) = guiding {
+            core.draw_tasks(guiding);
+        }
         let dispatch = dispatcher(&core);
         listeners.extend(life::follow(&core.world, &dispatch));
         let ui = Ui::new(shown, dispatch.clone());
         let mounted = mount_to_renderer(&root, move || ui::widget(&ui));
         core.run(first, &dispatch);
+        core.fetch_wanted();
         Widget { core, dispatch, root, _view: Box::new(mounted), _listeners: listeners }
     }
 

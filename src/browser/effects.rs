@@ -18,18 +18,24 @@ mod save_text;
 mod warn;
 mod watch;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, HtmlElement, ShadowRoot, Window};
 
 pub use build_index::Pace;
+pub use copy::run as copy;
+pub use hand_over::run as hand_over;
+pub use perform::run as perform;
+pub use print::run as print;
+pub use record::run as record;
+pub use save_text::run as save_text;
 
 use super::json;
 use super::net;
 use super::outbox::Outbox;
-use super::parts::{Rules, Watching};
+use super::parts::{Loaded, Watching};
 use super::storage::Store;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
@@ -61,10 +67,10 @@ pub struct World {
     pub outbox: Outbox,
     /// What listens for what happens on the page.
     pub watch: Rc<RefCell<Option<Box<dyn Watching>>>>,
-    /// Personalization: unset until it was asked for, none where it could not be loaded.
-    pub rules: Rc<OnceCell<Option<&'static Rules>>>,
     /// The visitor's state as this tab has last read or written it.
     pub state_seen: Rc<RefCell<String>>,
+    /// The parts of the widget that have come.
+    pub loaded: Rc<Loaded>,
     /// The visitor's profile as this tab has last read or written it.
     pub profile_seen: Rc<RefCell<String>>,
 }
@@ -105,18 +111,32 @@ impl World {
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
-            Effect::Record(row) => {
-                record::run(self, row);
-            }
-            Effect::HandOver(handover) => hand_over::run(self, *handover, dispatch),
-            Effect::Copy(text) => copy::run(self, &text, dispatch.clone()),
-            Effect::SaveText(text) => save_text::run(&text),
-            Effect::Print(text) => print::run(&self.root, &text),
+            Effect::Record(_)
+            | Effect::HandOver(_)
+            | Effect::Copy(_)
+            | Effect::SaveText(_)
+            | Effect::Print(_) => self.run_by_part(effect, dispatch),
             Effect::Perform { attempt, receiver, values } => {
-                perform::run(self, attempt, (receiver, values), dispatch);
+                if let Some(tasks) = self.loaded.tasks() {
+                    (tasks.perform)(self, attempt, (receiver, values), dispatch);
+                }
             }
             Effect::Raise(event) => raise::run(self, &event),
             Effect::Warn(problem) => warn::run(&problem),
+        }
+    }
+    /// What is decided by a part of the widget is done by it.
+    fn run_by_part(&self, effect: Effect, dispatch: &Dispatch) {
+        if let (Effect::Record(row), Some(surveys)) = (&effect, self.loaded.surveys.get()) {
+            (surveys.record)(self, row.clone());
+        }
+        let Some(people) = self.loaded.people.get() else { return };
+        match effect {
+            Effect::HandOver(handover) => (people.hand_over)(self, *handover, dispatch),
+            Effect::Copy(text) => (people.copy)(self, &text, dispatch.clone()),
+            Effect::SaveText(text) => (people.save_text)(&text),
+            Effect::Print(text) => (people.print)(&self.root, &text),
+            _ => {}
         }
     }
 }

@@ -1,7 +1,15 @@
 //! Style sheets as objects: they need no permission of any Content-Security-Policy.
 
 use js_sys::Array;
-use web_sys::{CssStyleSheet, ShadowRoot};
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot};
+
+/// Adds a sheet to those of the shadow root that an element stands in.
+pub fn adopt_around(element: &HtmlElement, css: &str) {
+    if let Ok(root) = element.get_root_node().dyn_into::<ShadowRoot>() {
+        adopt(&root, css);
+    }
+}
 
 /// Adds a sheet to those of the shadow root.
 pub fn adopt(root: &ShadowRoot, css: &str) {

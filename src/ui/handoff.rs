@@ -13,7 +13,7 @@ const PLACE: &str = "class=handoff; part=handoff; role=group; tabindex=-1; data-
 const TEXT: &str =
     "class=field words; rows=6; dir=auto; maxlength=8000; aria-labelledby=handoff-passed; id=handoff-text";
 
-/// The hand-off, under the ways to a human.
+/// The hand-off, under the ways to a human. It lies in a part of the widget: only that may name this function.
 pub fn handoff(ui: &Ui, view: &HandoffView) -> Node {
     let label = ui.fixed.contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
     if view.presence.is_none() && view.ways.is_empty() && view.step.is_none() && view.status.is_none() {

@@ -29,7 +29,7 @@ pub fn panel(ui: &Ui, frame: &FrameView) -> Element {
         .child(header(ui, frame))
         .child(frame.has_options_open.then(|| options(ui, frame)))
         .child(live_transcript(ui))
-        .child(super::survey::place(ui, false))
+        .child(super::survey_place(ui, false))
         .child(live_composer(ui))
         .child(focus_edge(ui, true))
 }

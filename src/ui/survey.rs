@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::Ui;
-use super::node::{Element, Node, element, live};
+use super::node::{Element, Node, element};
 use super::parts::{CLOSE, button, icon, key_of, line};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{AskingView, SurveyState, SurveyView};
@@ -27,20 +27,8 @@ const FACES: [&str; 5] = [
 
 const WORDS: &str = "class=field words; rows=3; dir=auto; maxlength=2000; aria-labelledby=survey-text";
 
-/// The survey, where the panel is open as `is_alone` says not, or the other way round.
-pub fn place(ui: &Ui, is_alone: bool) -> Node {
-    let ui = ui.clone();
-    live(move || {
-        let view = ui.part(|shown| &shown.survey);
-        view.survey
-            .as_ref()
-            .filter(|survey| survey.is_alone == is_alone)
-            .map(|survey| draw(&ui, survey))
-            .into()
-    })
-}
-
-fn draw(ui: &Ui, survey: &SurveyView) -> Element {
+/// A survey. It lies in a part of the widget: only that may name this function.
+pub fn survey(ui: &Ui, survey: &SurveyView) -> Node {
     let dispatch = ui.dispatch.clone();
     let is_alone = survey.is_alone;
     let content: Node = match &survey.state {
@@ -65,6 +53,7 @@ fn draw(ui: &Ui, survey: &SurveyView) -> Element {
         })
         .child(dismiss)
         .child(content)
+        .into()
 }
 
 fn ask(ui: &Ui, asking: &AskingView) -> Node {

@@ -2,11 +2,10 @@
 
 use super::Ui;
 use super::answer::{answer, link_list};
-use super::handoff::handoff;
+use super::drawing;
 use super::node::{Element, Node, element};
 use super::offers::{offer, shelf};
 use super::parts::{button, choices, human_button, line, suggested, unseen, word};
-use super::task::task;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::handoff::HandoffView;
 use crate::logic::conversation::view_model::{Choice, FaqState, HotView, Reply, TranscriptView, TurnView};
@@ -62,7 +61,7 @@ fn draw_turn(ui: &Ui, turn: &TurnView, handed: Option<&HandoffView>) -> Node {
                 .child(turn.question.clone()),
         )
         .child(draw_reply(ui, turn))
-        .child(handed.map(|view| handoff(ui, view)))
+        .child(handed.and_then(|view| drawing::handoff(ui, view)))
         .into()
 }
 
@@ -76,7 +75,10 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
         Reply::Talk(kind) => reply.push(said(kind.reply(ui.texts()))),
         Reply::Answer(found) => {
             reply.push(answer(ui, found));
-            reply.push(turn.task.as_ref().map(|view| task(ui, view, turn.human_offer.is_some())).into());
+            let guided = ui.shown.guided.get().zip(turn.task.as_ref());
+            reply.push(
+                guided.map(|(guided, view)| (guided.task)(ui, view, turn.human_offer.is_some())).into(),
+            );
             // Whether it helped, and what comes next, is seen when it is through.
             if !turn.task.as_ref().is_some_and(|task| task.is_open()) {
                 reply.push(rating(ui, turn).into());

@@ -2,20 +2,20 @@
 
 use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Widget, placeholder};
+use super::{Widget, parts, placeholder};
 use crate::browser::effects::{Pace, World};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page, parts};
+use crate::browser::{clock, fold, json, net, owner, page, parts as shell};
 use crate::logic::config::personal::is_wanted;
 use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::model::{Host, Model, Setup};
+use crate::logic::conversation::model::{Host, Model, Setup, wants_tasks};
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::strings::Strings;
@@ -35,7 +35,10 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     let raw = load_config(&config_url).await;
     let mut known = Known::gather(&options, &raw)?;
     if known.wants_rules(&raw) {
-        known.take_rules(parts::rules().await, &raw);
+        known.take_rules(shell::rules().await, &raw);
+    }
+    if known.wants_tasks(&raw) {
+        known.take_tasks(parts::tasks().await);
     }
     let strings = load_strings(known.config.lang, &text(&options, "base")).await;
     placeholder::released(&shadow_of(&host)?).await;
@@ -55,8 +58,9 @@ struct Known {
     config: Config,
     config_file: String,
     today: String,
-    /// Personalization, where it was asked for; none where it could not be loaded.
-    rules: OnceCell<Option<&'static parts::Rules>>,
+    loaded: shell::Loaded,
+    /// Guided answers, where they were asked for and have come.
+    guiding: Option<&'static parts::Guiding>,
 }
 
 impl Known {
@@ -69,8 +73,8 @@ impl Known {
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
         let (config, problems) = resolve_basics(&config_file, raw, &facts);
         problems.iter().for_each(owner::warn);
-        let (today, rules) = (facts.today, OnceCell::new());
-        Ok(Known { window, document, config, config_file, today, rules })
+        let (today, loaded) = (facts.today, shell::Loaded::default());
+        Ok(Known { window, document, config, config_file, today, loaded, guiding: None })
     }
 
     #[inline(never)]
@@ -81,13 +85,24 @@ impl Known {
     }
 
     #[inline(never)]
-    fn take_rules(&mut self, rules: Option<&'static parts::Rules>, raw: &Json) {
-        let _ = self.rules.set(rules);
+    fn take_rules(&mut self, rules: Option<&'static shell::Rules>, raw: &Json) {
+        let _ = self.loaded.rules.set(rules);
         if let Some(rules) = rules {
             let (personal, problems) = rules.engine.settings(&self.config_file, raw, self.config.lang);
             self.config.personal = personal;
             problems.iter().for_each(owner::warn);
         }
+    }
+
+    #[inline(never)]
+    fn wants_tasks(&self, raw: &Json) -> bool {
+        wants_tasks(raw, &Store::new(&self.config.site).read().unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn take_tasks(&mut self, guiding: Option<&'static parts::Guiding>) {
+        let _ = self.loaded.tasks.set(guiding.map(|guiding| guiding.tasks));
+        self.guiding = guiding;
     }
 
     #[inline(never)]
@@ -100,9 +115,10 @@ impl Known {
         let addresses = (text(options, "config"), text(options, "base"));
         let world = self.world(host, store, addresses)?;
         let profile = world.profile();
+        let guiding = self.guiding;
         let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
-        let widget = Widget::mount(&shadow, model, first, world);
+        let widget = Widget::mount(&shadow, (model, first), world, guiding);
         placeholder::take_over(&shadow, &widget.root);
         if let Some(reason) = storage_problem {
             widget.send(Event::StorageFailed(reason));
@@ -115,12 +131,12 @@ impl Known {
 
     fn setup(self, strings: Strings, (stored, profile): (Json, Json)) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
-        let Known { config, config_file, today, window, rules, .. } = self;
-        let rules = rules.into_inner().flatten();
+        let Known { config, config_file, today, window, loaded, .. } = self;
+        let rules = loaded.rules();
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
-        let host =
-            rules.map_or_else(|| Host::without_engine(clock::offset, clock::zone), |rules| (rules.host)());
+        let mut host = rules.map_or_else(|| Host::plain(clock::offset), |rules| (rules.host)());
+        host.tasks = loaded.tasks().map(|tasks| tasks.engine);
         let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
             config,
@@ -162,7 +178,7 @@ impl Known {
             pace: Pace::default(),
             outbox,
             watch: Rc::default(),
-            rules: Rc::new(self.rules.clone()),
+            loaded: Rc::new(self.loaded.clone()),
             profile_seen: Rc::default(),
         })
     }

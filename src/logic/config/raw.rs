@@ -75,7 +75,7 @@ settings! {
         priors: RawPriors,
         /// Short surveys; the first that fits the moment is shown. An empty list asks nothing. Default: how satisfied
         /// the visitor is, asked once when they close the panel after an answer.
-        surveys: Vec<RawSurvey>,
+        surveys: Later<Vec<RawSurvey>>,
         /// Rules that greet, suggest, recommend and offer help according to who is visiting and what they do. Default: none.
         rules: Later<Vec<RawRule>>,
         /// Limits that several rules share. Default: none.
@@ -109,11 +109,11 @@ settings! {
         /// down and anger: a condition as in `rules`, such as `{"conversation.no_matches": {"$gte": 1}}`. Default: never.
         offer_when: Condition,
         /// When somebody is there: visitors are told whether that is now, or when next. Default: nothing is told.
-        office_hours: RawOfficeHours,
+        office_hours: Later<RawOfficeHours>,
         /// Whether visitors may leave a message, which is sent as feedback is: `true`, or an object. Default: false.
-        form: FormWish,
+        form: Later<FormWish>,
         /// A live chat to open with the conversation so far, while somebody is there. Default: none.
-        live_chat: RawLiveChat,
+        live_chat: Later<RawLiveChat>,
     }
 }
 

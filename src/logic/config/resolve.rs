@@ -7,12 +7,11 @@ use super::super::learning::Tally;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
-use super::super::survey::raw::RawSurvey;
 use super::local_text::{LocalText, pick};
 use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
-use super::resolve_contact::resolve_contact;
-pub use super::resolve_contact::{Chat, Contact, Form};
+pub use super::resolve_contact::Contact;
+use super::resolve_contact::{resolve_contact, ways};
 
 pub use super::personal::{Personal, Tables};
 
@@ -51,6 +50,8 @@ pub struct Config {
     pub suggestions: Vec<String>,
     /// How to reach a human.
     pub contact: Option<Contact>,
+    /// What the contact has of a form, a live chat and office hours, as written; `Null` where it has none of them.
+    pub ways: Json,
     /// When a human is offered unasked, beside the usual reasons: a condition; `Null` is never.
     pub offer_when: Json,
     /// Where the FAQ comes from.
@@ -63,8 +64,8 @@ pub struct Config {
     pub synonyms: Vec<Vec<String>>,
     /// What all visitors thought of the entries.
     pub priors: Vec<Tally>,
-    /// The surveys as written: their texts depend on the language file.
-    pub surveys: Option<Vec<RawSurvey>>,
+    /// The surveys as written; `Null` where nothing is said of them.
+    pub surveys: Json,
     /// Where feedback goes.
     pub delivery: Delivery,
     /// Who is shown what, when.
@@ -105,6 +106,8 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
     let lang = interface_language(&raw, page, &mut reader);
     let text = |text: &Option<LocalText>| local(text.as_ref(), lang);
     let delivery = delivery(raw.feedback.as_ref(), &mut reader);
+    let ways = json.get("contact").map(ways).unwrap_or_default();
+    let has_receiver = delivery.takes_messages();
     let config = Config {
         site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
         lang,
@@ -116,14 +119,15 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
         contact: raw
             .contact
             .as_ref()
-            .and_then(|contact| resolve_contact(contact, (lang, delivery.takes_messages()), &mut reader)),
+            .and_then(|contact| resolve_contact(contact, (lang, &ways, has_receiver), &mut reader)),
         offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
         faq: faq_source(&raw, page, lang),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         delivery,
         personal: Personal::default(),
-        surveys: raw.surveys,
+        surveys: json.get("surveys").cloned().unwrap_or_default(),
+        ways,
         synonyms: raw.synonyms.unwrap_or_default(),
         priors: raw.priors.and_then(|priors| priors.entries).unwrap_or_default().0,
     };
@@ -158,7 +162,7 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
     language::choose(&wanted, &LANGUAGES).unwrap_or("en")
 }
 
-pub(super) fn local(text: Option<&LocalText>, lang: &str) -> String {
+pub(in super::super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
 }
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::config::resolve::Chat;
 use super::super::faq::action::Receiver;
 use super::super::feedback::row::Row;
+use super::super::handoff::ways::Chat;
 use super::super::json::Json;
 use super::super::report::Problem;
 use super::super::rules::signal::Wishes;

@@ -4,11 +4,13 @@
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
 mod asking;
+mod awaiting;
 mod composing;
 mod engine;
 pub mod explaining;
 mod feedback;
 mod foresight;
+mod guided_seam;
 mod guiding;
 mod handing;
 mod hearing;
@@ -17,12 +19,14 @@ mod knowing;
 mod library;
 mod minding;
 mod page_events;
+mod people;
 mod personal;
 mod ruling;
 mod showing;
 mod standing;
 mod suggesting;
 mod surveying;
+mod surveys;
 mod tabs;
 mod telling;
 
@@ -45,14 +49,17 @@ use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
 pub use engine::Engine;
+pub use guided_seam::{Tasks, is_wanted as wants_tasks};
 use guiding::Guide;
 use handing::Handing;
 use library::Library;
 use page_events::{raise, raise_answered};
+pub use people::People;
 pub use personal::Host;
 use personal::Personal;
 use showing::fixed;
 use surveying::Desk;
+pub use surveys::Surveys;
 use telling::Identity;
 
 /// The longest question that is read, in characters. Real ones have under 200.
@@ -93,6 +100,8 @@ pub struct Setup {
 /// The state.
 pub struct Model {
     config: Config,
+    /// The config file's name, for messages.
+    config_file: String,
     fixed: Arc<Fixed>,
     library: Library,
     keep: Keep,
@@ -110,6 +119,9 @@ pub struct Model {
     /// What went wrong so far, as far as a human should be offered for it.
     escalation: Escalation,
     handing: Handing,
+    /// The parts that have come: see their files.
+    people: Option<People>,
+    surveys: Option<Surveys>,
     /// The places of the entries that are not there for this visitor.
     hidden: Vec<usize>,
     /// When something happened last, in milliseconds since 1970.
@@ -147,21 +159,18 @@ impl Model {
     /// The first state, and what is to be done at once. Nothing is stored before the visitor acts.
     pub fn new(mut setup: Setup) -> (Self, Vec<Effect>) {
         let mut effects = Vec::new();
-        let (saved, keep, problem) = Saved::read(&setup.stored);
+        let (mut saved, keep, problem) = Saved::read(&setup.stored);
         effects.extend(problem.map(Effect::Warn));
         let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds)
             .with_synonyms(&setup.config.synonyms);
-        let place = (setup.config_file.as_str(), setup.config.lang, &setup.strings);
-        let (surveys, problems) = surveying::read(setup.config.surveys.as_ref(), place);
-        effects.extend(problems.into_iter().map(Effect::Warn));
         // Taken, not copied: rules and tables of a large shop are the greater part of its config.
         let personal = std::mem::take(&mut setup.config.personal);
         let mut model = Model {
-            desk: Desk::new(surveys, saved.surveys, (&saved.run, setup.now)),
-            guide: Guide::new(&saved.task, &saved.turns, setup.now),
+            desk: Desk::new(&mut saved, setup.now),
+            guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
             fixed: Arc::new(fixed(&setup.config, setup.strings)),
-            library: Library::new(matcher, setup.today, setup.config.lang),
+            library: Library::new(matcher, (setup.today, setup.config.lang), setup.host.tasks),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
@@ -170,6 +179,9 @@ impl Model {
             escalation: saved.escalation,
             personal: Personal::new(setup.host, setup.device, &setup.profile),
             handing: Handing::default(),
+            people: None,
+            surveys: None,
+            config_file: setup.config_file,
             hidden: Vec::new(),
             now: setup.now,
             site: None,
@@ -178,17 +190,17 @@ impl Model {
             keep,
             is_unsaved: false,
         };
+        model.take_up_task(setup.now);
         model.personal.start(personal, &setup.seed, (&setup.profile, setup.now));
-        model.library.open(model.config.faq.as_ref(), &setup.config_file, &mut effects);
+        model.library.open(model.config.faq.as_ref(), &model.config_file, &mut effects);
         model.refresh_replies();
-        model.personal.begin(&setup.config_file, &mut effects);
+        model.personal.begin(&model.config_file, &mut effects);
         model.check_audiences(&mut effects);
-        model.check_hours(&setup.config_file, &mut effects);
-        let mut surveys = model.desk.conditions();
-        model.personal.check((&setup.config_file, "surveys"), &mut surveys, &mut effects);
-        drop(surveys);
+        let Host { people, surveys, .. } = setup.host;
+        people.iter().for_each(|people| model.use_people(*people, &mut effects));
+        surveys.iter().for_each(|surveys| model.use_surveys(*surveys, setup.now, &mut effects));
         let mut offer = std::iter::once(("offer_when", &model.config.offer_when));
-        model.personal.check((&setup.config_file, "contact"), &mut offer, &mut effects);
+        model.personal.check((&model.config_file, "contact"), &mut offer, &mut effects);
         (model, effects)
     }
 
@@ -210,9 +222,9 @@ impl Model {
             Event::HandoffSettled(attempt, is_taken) => {
                 self.handoff_settled((attempt, is_taken), now, &mut effects);
             }
-            Event::CopyAsked => effects.push(Effect::Copy(self.own_transcript())),
-            Event::TextAsked => effects.push(Effect::SaveText(self.own_transcript())),
-            Event::PrintAsked => effects.push(Effect::Print(self.own_transcript())),
+            Event::CopyAsked => self.take_along(Effect::Copy, &mut effects),
+            Event::TextAsked => self.take_along(Effect::SaveText, &mut effects),
+            Event::PrintAsked => self.take_along(Effect::Print, &mut effects),
             Event::CopySettled(is_copied) => self.copied(is_copied),
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
@@ -221,11 +233,11 @@ impl Model {
                 effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));
             }
             Event::Retried => self.library.retry(&mut effects),
-            Event::SurveyPicked(answer) => self.survey_picked(answer),
-            Event::SurveyCleared => self.survey_cleared(),
-            Event::SurveyNext => self.survey_next(now, &mut effects),
-            Event::SurveyBack => self.survey_back(&mut effects),
-            Event::SurveyDismissed => self.survey_dismissed(now, &mut effects),
+            Event::SurveyPicked(_)
+            | Event::SurveyCleared
+            | Event::SurveyNext
+            | Event::SurveyBack
+            | Event::SurveyDismissed => self.survey_event(event, now, &mut effects),
             Event::TeaserTaken => self.teaser_taken(now, &mut effects),
             Event::TeaserDismissed => self.teaser_dismissed(now, &mut effects),
             Event::RememberedToggled => self.panel.is_looking = !self.panel.is_looking,
@@ -241,7 +253,7 @@ impl Model {
             Event::Asked(question) => self.asked_by_page(question, now, &mut effects),
             Event::Suggested(ids) => self.suggested(ids, now),
             Event::Restarted => self.restarted(now, &mut effects),
-            Event::SurveyCalled(id) => self.survey_called(&id, now, &mut effects),
+            Event::SurveyCalled(id) => self.survey_called(id, now, &mut effects),
             Event::PageHidden => self.page_hidden(now, &mut effects),
             Event::StoredElsewhere(theirs, stands_in_the_way) => {
                 self.stored_elsewhere(&theirs, stands_in_the_way, now);
@@ -261,18 +273,23 @@ impl Model {
             | Event::TaskRetried
             | Event::TaskCancelled => self.task_event(event, now, &mut effects),
             Event::TaskSettled(attempt, result) => {
-                self.task_settled(attempt, &result, now, &mut effects);
+                self.task_settled((attempt, &result), now, &mut effects);
             }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }
         if self.config.has_pack && self.panel.is_open {
             self.library.want_pack(&mut effects);
         }
+        self.settle(now, &mut effects);
+        effects
+    }
+
+    /// What follows on every change.
+    fn settle(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.hidden = self.hidden_at(now);
         self.look_for_somebody(now);
-        self.save(&mut effects);
-        self.personal.save(&mut effects);
-        effects
+        self.save(effects);
+        self.personal.save(effects);
     }
 
     fn set_open(&mut self, is_open: bool, now: f64, effects: &mut Vec<Effect>) {

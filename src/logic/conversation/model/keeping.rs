@@ -58,6 +58,8 @@ impl Model {
     /// What is kept of this state.
     pub fn saved(&self) -> Saved {
         let answered = self.turns.iter().filter(|turn| !turn.is_waiting);
+        let numbers: Vec<u32> = answered.clone().map(|turn| turn.record.id).collect();
+        let (surveys, run) = self.surveys_json();
         Saved {
             turns: answered.map(|turn| turn.record.clone()).collect(),
             theme: self.theme,
@@ -65,9 +67,10 @@ impl Model {
             learned: self.learned.clone(),
             visitor: self.identity.visitor.clone(),
             session: self.identity.session.clone(),
-            surveys: self.desk.memory.clone(),
-            run: self.desk.run_json(),
+            surveys,
+            run,
             task: self.task_json(),
+            untold: self.desk.untold(&numbers),
             escalation: self.escalation.clone(),
             began: self.first_asked(),
         }

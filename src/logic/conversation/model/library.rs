@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::super::super::config::resolve::Source;
 use super::super::super::faq::Faq;
-use super::super::super::faq::read::{Reading, read};
+use super::super::super::faq::read::{Reading, read_with};
 use super::super::super::json::Json;
 use super::super::super::matcher::Matcher;
 use super::super::super::matcher::experience::Experience;
@@ -21,6 +21,7 @@ use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{Choice, FaqState};
 use super::Model;
+use super::guided_seam::Tasks;
 pub(super) use understanding::{Before, Heard};
 
 /// How many entries are indexed in one step: about a millisecond.
@@ -42,10 +43,12 @@ pub(super) struct Library {
     address: Option<(String, bool)>,
     today: String,
     lang: &'static str,
+    /// Guided answers, where they have come.
+    pub tasks: Option<Tasks>,
 }
 
 impl Library {
-    pub(super) fn new(matcher: Matcher, today: String, lang: &'static str) -> Self {
+    pub(super) fn new(matcher: Matcher, (today, lang): (String, &'static str), tasks: Option<Tasks>) -> Self {
         Library {
             faq: Faq::default(),
             state: FaqState::Loading,
@@ -56,6 +59,7 @@ impl Library {
             address: None,
             today,
             lang,
+            tasks,
         }
     }
 
@@ -86,7 +90,8 @@ impl Library {
     }
 
     fn take(&mut self, json: &Json, effects: &mut Vec<Effect>) {
-        let (faq, problems) = read(json, Reading { file: &self.file, lang: self.lang, today: &self.today });
+        let reading = Reading { file: &self.file, lang: self.lang, today: &self.today };
+        let (faq, problems) = read_with(json, reading, self.actions());
         warn(problems, &self.file, effects);
         self.faq = faq;
         if self.faq.entries.is_empty() {

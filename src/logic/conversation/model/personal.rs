@@ -24,7 +24,10 @@ use super::super::effect::Effect;
 use super::super::view_model::TeaserView;
 use super::engine::Engine;
 use super::foresight::Foresight;
+use super::guided_seam::Tasks;
+use super::people::People;
 use super::standing::Standing;
+use super::surveys::Surveys;
 
 /// What only the host can do.
 #[derive(Debug, Clone, Copy)]
@@ -37,12 +40,19 @@ pub struct Host {
     pub matches: Matches,
     /// Personalization, where it is there.
     pub engine: Option<Engine>,
+    /// Guided answers, where they are there.
+    pub tasks: Option<Tasks>,
+    /// The hand-off to humans, where it is there.
+    pub people: Option<People>,
+    /// Surveys and feedback, where they are there.
+    pub surveys: Option<Surveys>,
 }
 
 impl Host {
-    /// The host of a widget without personalization, which asks for no expressions.
-    pub fn without_engine(offset: Offset, zone: Zone) -> Host {
-        Host { offset, zone, matches: |_, _, _| None, engine: None }
+    /// The host of a widget without any of the parts, which asks for no expressions and no time zones.
+    pub fn plain(offset: Offset) -> Host {
+        let (zone, matches): (Zone, Matches) = (|_, _| None, |_, _, _| None);
+        Host { offset, zone, matches, engine: None, tasks: None, people: None, surveys: None }
     }
 }
 
@@ -336,6 +346,9 @@ impl Host {
             zone: |name, _| (name == "UTC").then_some(0.0),
             matches: super::super::super::rules::condition::native::native_matches,
             engine: Some(Engine::whole()),
+            tasks: Some(Tasks::whole()),
+            people: Some(People::whole()),
+            surveys: Some(Surveys::whole()),
         }
     }
 }

@@ -39,7 +39,7 @@ impl Model {
                 highlighted: panel.highlighted,
                 notice: panel.notice.clone(),
             },
-            survey: self.desk.view(panel.is_open),
+            survey: self.survey_view(),
             teaser: self.teaser().filter(|_| !panel.is_open),
         }
     }

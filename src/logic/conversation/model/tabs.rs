@@ -27,7 +27,7 @@ impl Model {
         for turn in theirs.turns.iter().filter(|turn| turn.at >= began) {
             self.take_turn(turn, is_ours_newer);
         }
-        self.desk.memory.merge(std::mem::take(&mut theirs.surveys), now);
+        self.merge_surveys(std::mem::take(&mut theirs.surveys), now);
         self.learned.merge(std::mem::take(&mut theirs.learned));
         self.identity.join(std::mem::take(&mut theirs.visitor), theirs.session.take());
         if !is_ours_newer && *json != Json::Null {
