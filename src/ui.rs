@@ -26,7 +26,7 @@ use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
 use crate::logic::strings::Strings;
 use node::{Element, Node, element, live};
-use parts::{CHAT, CLOSE, icon, word};
+use parts::{CHAT, CLOSE, icon, picture, word};
 
 /// The style sheet of the whole widget.
 pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
@@ -119,14 +119,16 @@ pub fn widget(ui: &Ui) -> Node {
     let ui = ui.clone();
     live(move || {
         let frame = &ui.part(|shown| &shown.frame).frame;
+        let fixed = &ui.fixed;
         element("div", "class=widget")
-            .set("lang", ui.fixed.lang)
+            .set("lang", fixed.lang)
             .set("data-theme", frame.theme.word())
-            .set("data-position", ui.fixed.position.word())
+            .set("data-position", if fixed.is_inline { "inline" } else { frame.position.word() })
+            .flag("data-bare", !fixed.has_launcher)
             .child(frame.is_open.then(|| panel::panel(&ui, frame)))
             .child((!frame.is_open).then(|| survey::place(&ui, true)))
             .child((!frame.is_open).then(|| offers::teaser_place(&ui)))
-            .child(launcher(&ui, frame))
+            .child(fixed.has_launcher.then(|| launcher(&ui, frame)))
             .into()
     })
 }
@@ -144,5 +146,6 @@ fn launcher(ui: &Ui, frame: &FrameView) -> Element {
         .set("aria-label", label)
         .set("aria-expanded", word(frame.is_open))
         .on("click", ui.sends(event))
+        .child(ui.fixed.icon.as_ref().filter(|_| !frame.is_open).map(|icon| picture("badge", icon)))
         .child(icon(path))
 }

@@ -23,6 +23,7 @@ use crate::browser::viewport;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
+use crate::logic::look::Look;
 use crate::ui::{self, CSS, Shown, Ui};
 
 pub use crate::browser::global;
@@ -93,9 +94,10 @@ impl Core {
 
 impl Widget {
     /// Draws the widget into a shadow root and carries out the model's first effects.
-    fn mount(shadow: &ShadowRoot, model: Model, first: Vec<Effect>, world: World) -> Widget {
+    fn mount(shadow: &ShadowRoot, (model, look): (Model, &Look), first: Vec<Effect>, world: World) -> Widget {
         style::adopt(shadow, CSS);
         let root = world.root.clone();
+        style::dress(shadow, &root, look);
         let mut listeners = viewport::follow(&world.window, &root);
         listeners.extend(keys::keep_inside(&root));
         let shown = Rc::new(Shown::new(model.view()));

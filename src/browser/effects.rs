@@ -60,6 +60,8 @@ pub struct World {
     pub outbox: Outbox,
     /// What listens for what happens on the page.
     pub watch: Rc<RefCell<Option<Box<dyn Watching>>>>,
+    /// What had the focus before it went into the panel: there it goes back to.
+    pub opener: Rc<RefCell<Option<HtmlElement>>>,
     /// Personalization: unset until it was asked for, none where it could not be loaded.
     pub rules: Rc<OnceCell<Option<&'static Rules>>>,
     /// The visitor's profile as this tab has last read or written it.

@@ -32,6 +32,28 @@ pub fn absolute(url: &str, base: &str) -> Result<String, String> {
 /// # Errors
 /// What went wrong and where to look, in words for the site owner.
 pub async fn fetch_json(url: &str) -> Result<Json, String> {
+    let text = fetch_text(url).await?;
+    json::parse(&text).map_err(|reason| broken(url, &text, &reason))
+}
+
+/// Fetches a style sheet whose address may be relative.
+///
+/// # Errors
+/// What went wrong and where to look, in words for the site owner.
+pub async fn fetch_css(url: &str, base: &str) -> Result<String, String> {
+    let url = absolute(url, base)?;
+    let text = fetch_text(&url).await?;
+    if text.trim_start().starts_with('<') {
+        return Err([
+            &url,
+            " is no style sheet but an HTML page; the server probably sends that where a file is missing.",
+        ]
+        .concat());
+    }
+    Ok(text)
+}
+
+async fn fetch_text(url: &str) -> Result<String, String> {
     let response = fetch(url).await?;
     if !response.ok() {
         let status = response.status().to_string();
@@ -43,8 +65,7 @@ pub async fn fetch_json(url: &str) -> Result<Json, String> {
         Ok(promise) => settle(promise).await.and_then(|value| value.as_string()),
         Err(_) => None,
     };
-    let text = text.ok_or_else(|| [url, " broke off while it was loaded."].concat())?;
-    json::parse(&text).map_err(|reason| broken(url, &text, &reason))
+    text.ok_or_else(|| [url, " broke off while it was loaded."].concat())
 }
 
 /// Fetches a file whose address may be relative, and refuses it where its content is not what `integrity` says. A

@@ -89,7 +89,11 @@ impl Look {
 }
 
 /// A whole number in its range, as a text.
-fn whole((key, value): (&str, Option<f64>), (least, most): (i32, i32), reader: &mut Reader) -> Option<String> {
+fn whole(
+    (key, value): (&str, Option<f64>),
+    (least, most): (i32, i32),
+    reader: &mut Reader,
+) -> Option<String> {
     let value = value?;
     if value >= f64::from(least) && value <= f64::from(most) {
         #[expect(clippy::cast_possible_truncation, reason = "in the range of what it becomes")]
@@ -97,7 +101,8 @@ fn whole((key, value): (&str, Option<f64>), (least, most): (i32, i32), reader: &
     }
     let mark = reader.enter(key);
     reader.report(
-        ["expected a number from ", &least.to_string(), " to ", &most.to_string(), "; it is left out."].concat(),
+        ["expected a number from ", &least.to_string(), " to ", &most.to_string(), "; it is left out."]
+            .concat(),
     );
     reader.leave(mark);
     None

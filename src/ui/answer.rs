@@ -73,7 +73,7 @@ fn draw_inline(ui: &Ui, inline: &Inline) -> Node {
 
 /// Its place has its size before it is there, so that nothing moves when it comes.
 fn picture(url: &str, text: &[Inline]) -> Node {
-    element("img", "class=picture; part=picture; loading=lazy; decoding=async; referrerpolicy=no-referrer")
+    element("img", "class=picture; part=picture; loading=lazy; decoding=async; referrerpolicy=same-origin")
         .set("alt", plain(text))
         .set("src", url.to_owned())
         .into()

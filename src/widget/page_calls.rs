@@ -1,12 +1,15 @@
 //! What the page tells the widget, and asks of it.
 
 use js_sys::Promise;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::ShadowRoot;
 
 use super::Widget;
-use crate::browser::{clock, json};
+use crate::browser::{clock, json, owner, style};
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
+use crate::logic::look::Look;
+use crate::logic::report::{Read, Reader};
 use crate::logic::rules::signal::Signal;
 
 impl Widget {
@@ -39,6 +42,26 @@ impl Widget {
         }
     }
 
+    /// The page has changed its look: `Askwell('update', {theme: 'dark', position: 'left', look: {accent: '#0a6'}})`. Other
+    /// members are not read, pictures stay as they are, and the visitor's own choice of colours stands.
+    pub fn restyle(&self, wishes: &JsValue) {
+        let wishes = json::from_js(wishes);
+        let mut reader = Reader::new("Askwell('update')");
+        let theme = read("theme", &wishes, &mut reader);
+        let position = read("position", &wishes, &mut reader);
+        if let Some(raw) = read("look", &wishes, &mut reader) {
+            let look = Look::resolve(&raw, "", &mut reader);
+            let root = &self.root;
+            if let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() {
+                style::dress(&shadow, root, &look);
+            }
+        }
+        reader.into_problems().iter().for_each(owner::warn);
+        if theme.is_some() || position.is_some() {
+            self.send(Event::Restyled(theme, position));
+        }
+    }
+
     /// A promise of the last decisions of the rules, with their reasons.
     pub fn why(&self) -> Promise {
         Promise::resolve(&json::to_js(&self.core.model.borrow().trace()))
@@ -48,4 +71,13 @@ impl Widget {
     pub fn export(&self) -> Promise {
         Promise::resolve(&json::to_js(&self.core.model.borrow().exported(clock::now())))
     }
+}
+
+/// A member of what the page gave, where it is there.
+fn read<T: Read>(member: &str, given: &Json, reader: &mut Reader) -> Option<T> {
+    let value = given.get(member)?;
+    let mark = reader.enter(member);
+    let read = T::read(value, reader);
+    reader.leave(mark);
+    read
 }

@@ -122,9 +122,13 @@ mod tests {
 
     #[test]
     fn colours_are_read_and_written() {
-        for (text, read) in [("#1f5fd0", Some("#1f5fd0")), (" #ABC ", Some("#aabbcc")), ("#FFFFFF", Some("#ffffff"))]
-            .into_iter()
-            .chain(["", "#", "1f5fd0", "#1f5fd", "#1f5fd0ff", "#ggg", "#ü1", "red", "rgb(1,2,3)"].map(|text| (text, None)))
+        for (text, read) in
+            [("#1f5fd0", Some("#1f5fd0")), (" #ABC ", Some("#aabbcc")), ("#FFFFFF", Some("#ffffff"))]
+                .into_iter()
+                .chain(
+                    ["", "#", "1f5fd0", "#1f5fd", "#1f5fd0ff", "#ggg", "#ü1", "red", "rgb(1,2,3)"]
+                        .map(|text| (text, None)),
+                )
         {
             assert_eq!(Colour::parse(text).map(Colour::css).as_deref(), read, "{text}");
         }
@@ -158,7 +162,9 @@ mod tests {
 
     #[test]
     fn a_colour_that_is_seen_stays_as_it_is_and_another_is_moved_until_it_is() {
-        for (backs, least) in [(["#ffffff", "#f2f4f8"], 4.5), (["#171a21", "#252a34"], 4.5), (["#fff", "#fff"], 3.0)] {
+        for (backs, least) in
+            [(["#ffffff", "#f2f4f8"], 4.5), (["#171a21", "#252a34"], 4.5), (["#fff", "#fff"], 3.0)]
+        {
             let backs = backs.map(colour);
             for given in grid() {
                 let seen = given.seen_on(&backs, least);

@@ -91,11 +91,18 @@ fn unsafe_links_keep_their_words_only() {
 
 #[test]
 fn pictures_have_a_safe_address_or_are_their_description() {
-    for markdown in ["![a cat](javascript:x)", "![a cat](mailto:a@b.c)", "![a cat](#cat)", "![a cat](data:image/png,x)", "![a cat]()"]
-    {
+    for markdown in [
+        "![a cat](javascript:x)",
+        "![a cat](mailto:a@b.c)",
+        "![a cat](#cat)",
+        "![a cat](data:image/png,x)",
+        "![a cat]()",
+    ] {
         assert_eq!(parse(markdown), paragraph(&[text("a cat")]), "{markdown}");
     }
-    let Inline::Picture { url, text: alt } = &picture("![a *black* cat](/cat.png \"Minka\")") else { panic!() };
+    let Inline::Picture { url, text: alt } = &picture("![a *black* cat](/cat.png \"Minka\")") else {
+        panic!()
+    };
     assert_eq!((url.as_str(), plain(alt).as_str()), ("/cat.png", "a black cat"));
     let Inline::Link { text: inner, .. } = &picture("[![a cat](cat.png)](/cats)") else { panic!() };
     assert_eq!(plain(inner), "a cat");
