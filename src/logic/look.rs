@@ -148,7 +148,7 @@ mod tests {
         for accent in ["#ffcc00", "#000000", "#ffffff", "#1f5fd0", "#777777", "#0f0"] {
             let (look, problems) = resolved(&["{\"accent\": \"", accent, "\"}"].concat());
             assert!(problems.is_empty());
-            let colour = |name| Colour::parse(&property(&look, name).unwrap()).unwrap();
+            let colour = |name: &str| Colour::parse(&property(&look, name).unwrap()).unwrap();
             for (backs, dark) in [(LIGHT, ""), (DARK, "-dark")] {
                 let named = |name: &str| colour(&[name, dark].concat());
                 let accent = named("--look-accent");
@@ -194,8 +194,8 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_named() {
         let (look, problems) = resolved(
-            r##"{"accent": "blue", "radius": -1, "size": {"width": 5000}, "z_index": 1e12,
-                "icon": {"url": "javascript:x"}, "avatar": {"alt": "x"}}"##,
+            r#"{"accent": "blue", "radius": -1, "size": {"width": 5000}, "z_index": 1e12,
+                "icon": {"url": "javascript:x"}, "avatar": {"alt": "x"}}"#,
         );
         assert_eq!(look, Look::default());
         let places: Vec<&str> = problems.iter().map(|text| text.split(": ").next().unwrap()).collect();

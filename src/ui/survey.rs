@@ -33,12 +33,21 @@ pub fn place(ui: &Ui, is_alone: bool) -> Node {
     let ui = ui.clone();
     live(move || {
         let view = ui.part(|shown| &shown.survey);
-        view.survey
-            .as_ref()
-            .filter(|survey| survey.is_alone == is_alone)
-            .map(|survey| draw(&ui, survey))
-            .into()
+        let survey = view.survey.as_ref().filter(|survey| survey.is_alone == is_alone);
+        let drawn = survey.map(|survey| draw(&ui, survey)).into();
+        // What stands alone takes the focus, and so do later questions: only the first one in the panel has to be told.
+        let is_told = |asking: &&AskingView| !is_alone && !asking.may_go_back;
+        let told = survey.and_then(asking_of).filter(is_told).map(|asking| asking.text.clone());
+        let status = element("p", "class=unseen; role=status").child(told.unwrap_or_default());
+        vec![status.into(), drawn].into()
     })
+}
+
+fn asking_of(survey: &SurveyView) -> Option<&AskingView> {
+    match &survey.state {
+        SurveyState::Asking(asking) => Some(asking),
+        SurveyState::Thanks => None,
+    }
 }
 
 fn draw(ui: &Ui, survey: &SurveyView) -> Element {

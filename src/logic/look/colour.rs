@@ -54,12 +54,14 @@ impl Colour {
     }
 
     /// What can be read on it, with a contrast of 4.5 or more: white or black.
+    #[must_use]
     pub fn text_on(self) -> Colour {
         if self.luminance() <= LIGHT { WHITE } else { BLACK }
     }
 
     /// The nearest colour of this hue whose contrast to each of `backs` is at least `least`; they are all light, or all
     /// dark. It is mixed with black on light ones and with white on dark ones, which keeps the hue.
+    #[must_use]
     pub fn seen_on(self, backs: &[Colour], least: f64) -> Colour {
         let end = backs.first().copied().unwrap_or(WHITE).text_on();
         let is_seen = |colour: &Colour| backs.iter().all(|back| contrast(*colour, *back) >= least);
