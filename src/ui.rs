@@ -24,12 +24,16 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
+use crate::logic::look::sheet;
 use crate::logic::strings::Strings;
 use node::{Element, Node, element, live};
 use parts::{CHAT, CLOSE, icon, picture, word};
 
-/// The style sheet of the whole widget.
-pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
+/// As it is written.
+const WRITTEN: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
+const TIGHT: [u8; sheet::length(WRITTEN)] = sheet::tight(WRITTEN);
+/// The style sheet of the whole widget, without its comments and needless spaces.
+pub const CSS: &str = sheet::text(&TIGHT);
 
 type Dispatch = Rc<dyn Fn(Event)>;
 

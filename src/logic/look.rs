@@ -4,12 +4,14 @@
 pub mod colour;
 pub mod pictures;
 pub mod raw;
+pub mod sheet;
 
 use super::config::local_text::LocalText;
-use super::report::Reader;
+use super::config::resolve::local;
+use super::json::Json;
+use super::report::{Read, Reader};
 use super::url::{leaves_page, safe_url};
 use colour::Colour;
-use raw::{Accent, RawLook, RawPicture};
 
 /// The panel's paper and what is raised from it, in light surroundings. The same colours stand in `ui/widget.css`.
 const LIGHT: [Colour; 2] = [Colour([0xff, 0xff, 0xff]), Colour([0xf2, 0xf4, 0xf8])];
@@ -43,43 +45,63 @@ pub struct Picture {
     pub alt: String,
 }
 
+/// What a length is written to, and its least and its most in pixels.
+type Length = (&'static str, i32, i32);
+
+const RADIUS: Length = ("--look-radius", 0, 32);
+const OFFSET: [Length; 2] = [("--look-x", 0, 400), ("--look-y", 0, 400)];
+const SIZE: [Length; 2] = [("--look-width", 280, 1200), ("--look-height", 320, 2000)];
+
+/// The keys of [`raw::RawLook`] and its parts. They are read by hand: what `settings!` makes of them, to be resolved
+/// afterwards, takes visitors two kilobytes more. A test holds the two together.
+const KEYS: [&str; 8] = ["accent", "radius", "font", "offset", "size", "z_index", "icon", "avatar"];
+
 impl Look {
-    /// Fills the look in from what was written; what cannot be used is reported.
-    pub fn resolve(raw: &RawLook, lang: &str, reader: &mut Reader) -> Self {
+    /// Reads the look; what cannot be used is reported.
+    pub fn read(json: &Json, lang: &str, reader: &mut Reader) -> Self {
         let mut look = Look::default();
-        let mark = reader.enter("look");
-        if let Some(accent) = &raw.accent {
-            look.colours(accent);
-        }
-        let (offset, size) = (raw.offset.clone().unwrap_or_default(), raw.size.clone().unwrap_or_default());
-        for (property, (key, value), range) in [
-            ("--look-radius", ("radius", raw.radius), (0, 32)),
-            ("--look-x", ("offset.x", offset.x), (0, 400)),
-            ("--look-y", ("offset.y", offset.y), (0, 400)),
-            ("--look-width", ("size.width", size.width), (280, 1200)),
-            ("--look-height", ("size.height", size.height), (320, 2000)),
-        ] {
-            let length = whole((key, value), range, reader);
-            look.properties.extend(length.map(|length| (property, [&length, "px"].concat())));
-        }
-        look.properties.extend(raw.font.clone().map(|font| ("--look-font", font)));
-        look.layer = whole(("z_index", raw.z_index), (0, i32::MAX), reader);
-        look.icon = picture(("icon", raw.icon.as_ref()), lang, reader);
-        look.avatar = picture(("avatar", raw.avatar.as_ref()), lang, reader);
-        reader.leave(mark);
+        reader.fields(json, &KEYS, &mut |at, value, reader| match at {
+            0 => look.accent(value, reader),
+            1 => look.length(RADIUS, value, reader),
+            2 => look.properties.extend(String::read(value, reader).map(|font| ("--look-font", font))),
+            3 => look.lengths((&["x", "y"], OFFSET), value, reader),
+            4 => look.lengths((&["width", "height"], SIZE), value, reader),
+            5 => look.layer = whole(value, (0, i32::MAX), reader),
+            6 => look.icon = picture(value, lang, reader),
+            _ => look.avatar = picture(value, lang, reader),
+        });
         look
     }
 
-    fn colours(&mut self, accent: &Accent) {
-        let (light, dark) = match accent {
-            Accent::Same(colour) => (Some(*colour), Some(*colour)),
-            Accent::Each(each) => (each.light.or(each.dark), each.dark.or(each.light)),
-        };
-        let themes = [
-            (light, LIGHT, ["--look-accent", "--look-on", "--look-link"]),
-            (dark, DARK, ["--look-accent-dark", "--look-on-dark", "--look-link-dark"]),
-        ];
-        for (colour, backs, names) in themes {
+    fn lengths(&mut self, (keys, lengths): (&[&str], [Length; 2]), json: &Json, reader: &mut Reader) {
+        reader.fields(json, keys, &mut |at, value, reader| {
+            if let Some(length) = lengths.get(at) {
+                self.length(*length, value, reader);
+            }
+        });
+    }
+
+    fn length(&mut self, (property, least, most): Length, json: &Json, reader: &mut Reader) {
+        let length = whole(json, (least, most), reader);
+        self.properties.extend(length.map(|length| (property, [&length, "px"].concat())));
+    }
+
+    fn accent(&mut self, json: &Json, reader: &mut Reader) {
+        let mut themes = [None; 2];
+        if let Json::Map(_) = json {
+            reader.fields(json, &["light", "dark"], &mut |at, value, reader| {
+                if let Some(theme) = themes.get_mut(at) {
+                    *theme = Colour::read(value, reader);
+                }
+            });
+        } else {
+            themes = [Colour::read(json, reader), None];
+        }
+        let [light, dark] = themes;
+        for (colour, backs, names) in [
+            (light.or(dark), LIGHT, ["--look-accent", "--look-on", "--look-link"]),
+            (dark.or(light), DARK, ["--look-accent-dark", "--look-on-dark", "--look-link-dark"]),
+        ] {
             let Some(colour) = colour else { continue };
             let accent = colour.seen_on(&backs, THING);
             let values = [accent, accent.text_on(), colour.seen_on(&backs, TEXT)];
@@ -89,49 +111,61 @@ impl Look {
 }
 
 /// A whole number in its range, as a text.
-fn whole(
-    (key, value): (&str, Option<f64>),
-    (least, most): (i32, i32),
-    reader: &mut Reader,
-) -> Option<String> {
-    let value = value?;
-    if value >= f64::from(least) && value <= f64::from(most) {
-        #[expect(clippy::cast_possible_truncation, reason = "in the range of what it becomes")]
-        return Some((value as i32).to_string());
+fn whole(json: &Json, (least, most): (i32, i32), reader: &mut Reader) -> Option<String> {
+    let number = json.as_number().filter(|number| *number >= f64::from(least) && *number <= f64::from(most));
+    if number.is_none() {
+        let (least, most) = (least.to_string(), most.to_string());
+        reader.report(["expected a number from ", &least, " to ", &most, "; it is left out."].concat());
     }
-    let mark = reader.enter(key);
-    reader.report(
-        ["expected a number from ", &least.to_string(), " to ", &most.to_string(), "; it is left out."]
-            .concat(),
-    );
-    reader.leave(mark);
-    None
+    #[expect(clippy::cast_possible_truncation, reason = "in the range of what it becomes")]
+    number.map(|number| (number as i32).to_string())
 }
 
-fn picture((key, raw): (&str, Option<&RawPicture>), lang: &str, reader: &mut Reader) -> Option<Picture> {
-    let raw = raw?;
-    let url = raw.url.as_deref().and_then(safe_url).filter(|url| leaves_page(url));
-    if url.is_none() {
-        let mark = reader.enter(key);
+fn picture(json: &Json, lang: &str, reader: &mut Reader) -> Option<Picture> {
+    let mut picture = Picture { url: String::new(), alt: String::new() };
+    reader.fields(json, &["url", "alt"], &mut |at, value, reader| match at {
+        0 => {
+            let url = value.as_text().and_then(safe_url).filter(|url| leaves_page(url));
+            picture.url = url.unwrap_or_default();
+        }
+        _ => picture.alt = local(LocalText::read(value, reader).as_ref(), lang),
+    })?;
+    if picture.url.is_empty() {
         reader.report(r#"needs a "url" that begins with https:// or is one of your site; it is left out."#);
-        reader.leave(mark);
+        return None;
     }
-    let alt = raw.alt.as_ref().map(|alt: &LocalText| alt.for_language(lang).to_owned()).unwrap_or_default();
-    Some(Picture { url: url?, alt })
+    Some(picture)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::report::Read;
     use super::colour::contrast;
+    use super::raw::RawLook;
     use super::*;
+
+    fn problems(reader: Reader) -> Vec<String> {
+        reader.into_problems().iter().map(ToString::to_string).collect()
+    }
 
     fn resolved(text: &str) -> (Look, Vec<String>) {
         let json = serde_json::from_str(text).unwrap();
         let mut reader = Reader::new("askwell.json");
-        let raw = RawLook::read(&json, &mut reader).unwrap();
-        let look = Look::resolve(&raw, "en", &mut reader);
-        (look, reader.into_problems().iter().map(ToString::to_string).collect())
+        let look = Look::read(&json, "en", &mut reader);
+        (look, problems(reader))
+    }
+
+    #[test]
+    fn the_keys_are_those_of_the_schema() {
+        for text in [
+            r#"{"x": 1}"#,
+            r#"{"accent": {"x": 1}, "offset": {"z": 1}, "size": {"z": 1}, "icon": {"x": 1, "url": "/a"}}"#,
+            r##"{"accent": {"light": "#fff", "dark": "#fff"}, "radius": 1, "font": "a", "offset": {"x": 1, "y": 1},
+                "size": {"width": 300, "height": 400}, "z_index": 1, "icon": {"url": "/a", "alt": ""}, "avatar": {"url": "/a"}}"##,
+        ] {
+            let mut reader = Reader::new("askwell.json");
+            let _ = RawLook::read(&serde_json::from_str(text).unwrap(), &mut reader);
+            assert_eq!(resolved(text).1, problems(reader), "{text}");
+        }
     }
 
     fn property(look: &Look, name: &str) -> Option<String> {
@@ -200,10 +234,7 @@ mod tests {
         assert_eq!(look, Look::default());
         let places: Vec<&str> = problems.iter().map(|text| text.split(": ").next().unwrap()).collect();
         let at = |key: &str| ["askwell.json at $.", key].concat();
-        assert_eq!(
-            places,
-            ["accent", "look.radius", "look.size.width", "look.z_index", "look.icon", "look.avatar"].map(at)
-        );
+        assert_eq!(places, ["accent", "radius", "size.width", "z_index", "icon", "avatar"].map(at));
     }
 
     #[test]

@@ -6,10 +6,11 @@ use web_sys::ShadowRoot;
 
 use super::Widget;
 use crate::browser::{clock, json, owner, style};
+use crate::logic::config::later;
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
 use crate::logic::look::Look;
-use crate::logic::report::{Read, Reader};
+use crate::logic::report::Reader;
 use crate::logic::rules::signal::Signal;
 
 impl Widget {
@@ -47,10 +48,12 @@ impl Widget {
     pub fn restyle(&self, wishes: &JsValue) {
         let wishes = json::from_js(wishes);
         let mut reader = Reader::new("Askwell('update')");
-        let theme = read("theme", &wishes, &mut reader);
-        let position = read("position", &wishes, &mut reader);
-        if let Some(raw) = read("look", &wishes, &mut reader) {
-            let look = Look::resolve(&raw, "", &mut reader);
+        let theme = later::read(&wishes, "theme", &mut reader);
+        let position = later::read(&wishes, "position", &mut reader);
+        if let Some(look) = wishes.get("look") {
+            let mark = reader.enter("look");
+            let look = Look::read(look, "", &mut reader);
+            reader.leave(mark);
             let root = &self.root;
             if let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() {
                 style::dress(&shadow, root, &look);
@@ -71,13 +74,4 @@ impl Widget {
     pub fn export(&self) -> Promise {
         Promise::resolve(&json::to_js(&self.core.model.borrow().exported(clock::now())))
     }
-}
-
-/// A member of what the page gave, where it is there.
-fn read<T: Read>(member: &str, given: &Json, reader: &mut Reader) -> Option<T> {
-    let value = given.get(member)?;
-    let mark = reader.enter(member);
-    let read = T::read(value, reader);
-    reader.leave(mark);
-    read
 }

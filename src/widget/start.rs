@@ -105,11 +105,10 @@ impl Known {
         let look = self.config.look.clone();
         let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
-        let page_url = world.page_url.clone();
         let widget = Widget::mount(&shadow, (model, &look), first, world);
         let css = text(options, "css");
         if !css.is_empty() {
-            spawn_local(adopt_css(shadow.clone(), css, page_url));
+            spawn_local(adopt_css(shadow.clone(), css));
         }
         placeholder::take_over(&shadow, &widget.root);
         if let Some(reason) = storage_problem {
@@ -186,10 +185,10 @@ async fn load_config(url: &str) -> Json {
     })
 }
 
-/// The owner's style sheet, which comes after the widget's own and so wins.
-async fn adopt_css(shadow: ShadowRoot, url: String, page_url: String) {
-    match net::fetch_css(&url, &page_url).await {
-        Ok(css) => style::adopt(&shadow, &css),
+/// The owner's style sheet, which comes after the widget's own and so wins. Its address is an absolute one.
+async fn adopt_css(shadow: ShadowRoot, url: String) {
+    match net::fetch_css(&url).await {
+        Ok(css) => style::adopt(&shadow, css.as_text().unwrap_or_default()),
         Err(reason) => owner::warn(&Problem::of_file("data-theme", reason)),
     }
 }

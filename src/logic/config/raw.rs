@@ -53,7 +53,7 @@ settings! {
         /// The corner of the launcher. The attribute `data-position` wins. Default: "right".
         position: Position,
         /// Colours, sizes and pictures of the widget. Default: as in the demo.
-        look: RawLook,
+        look: Later<RawLook>,
         /// Which pictures answers may show. Default: "same-origin".
         pictures: Pictures,
         /// The heading of the panel. Default: "Help" in the visitor's language.

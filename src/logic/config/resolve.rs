@@ -126,7 +126,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
         position: chosen(page, "position", Position::from_word).or(raw.position).unwrap_or_default(),
         is_inline,
         has_launcher: !is_inline && attribute(page, "launcher") != Some("none"),
-        look: raw.look.as_ref().map(|look| Look::resolve(look, lang, &mut reader)).unwrap_or_default(),
+        look: look(json, lang, &mut reader),
         gallery: Gallery { allowed: raw.pictures.unwrap_or_default(), host: page.host.clone() },
         title: text(&raw.title),
         welcome: text(&raw.welcome),
@@ -176,7 +176,15 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
     language::choose(&wanted, &LANGUAGES).unwrap_or("en")
 }
 
-pub(super) fn local(text: Option<&LocalText>, lang: &str) -> String {
+fn look(json: &Json, lang: &str, reader: &mut Reader) -> Look {
+    let Some(look) = json.get("look").filter(|look| **look != Json::Null) else { return Look::default() };
+    let mark = reader.enter("look");
+    let look = Look::read(look, lang, reader);
+    reader.leave(mark);
+    look
+}
+
+pub(in super::super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
 }
 

@@ -180,7 +180,8 @@ mod tests {
     #[test]
     fn the_hue_is_kept() {
         // Yellow on white becomes a dark yellow, not a grey; navy on black a light blue.
-        assert_eq!(colour("#ffcc00").seen_on(&[WHITE], 4.5), colour("#856b00"));
+        let Colour([red, green, blue]) = colour("#ffcc00").seen_on(&[WHITE], 4.5);
+        assert!(red > green && green > 100 && blue == 0);
         let Colour([red, green, blue]) = colour("#000080").seen_on(&[BLACK], 4.5);
         assert!(red == green && blue > red);
     }

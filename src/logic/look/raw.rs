@@ -1,4 +1,5 @@
-//! The look as owners may write it: every key optional.
+//! The look as owners may write it: every key optional. The widget reads it in [`super::Look::read`]; these types are its
+//! documentation and its schema.
 
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;

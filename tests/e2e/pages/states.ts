@@ -125,7 +125,8 @@ export const STATES: State[] = [
   {
     name: 'a field that is wrong',
     reach: async (page, widget) => {
-      await task('Where is my order?')(page, widget);
+      await task('Book a repair')(page, widget);
+      await widget.give(widget.log.locator('[part~="task"]'), 'FQ-10024');
       await widget.give(widget.log.locator('[part~="task"]'), 'nonsense');
       await expect(widget.field(widget.log.locator('[part~="task"]'))).toHaveAttribute('aria-invalid', 'true');
     },

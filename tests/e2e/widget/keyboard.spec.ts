@@ -17,7 +17,7 @@ const stop = (page: Page): Promise<Stop> =>
   page.evaluate(() => {
     const host = document.activeElement!;
     const focused = (host.shadowRoot?.activeElement ?? host) as HTMLElement;
-    const label = focused.getAttribute('aria-label') ?? focused.closest('label')?.textContent ?? focused.textContent ?? '';
+    const label = focused.getAttribute('aria-label') ?? (focused.closest('label')?.firstChild?.textContent || focused.closest('label')?.textContent) ?? focused.textContent ?? '';
     const style = getComputedStyle(focused);
     const frame = getComputedStyle(focused.closest('label') ?? focused);
     const faults: string[] = [];
