@@ -26,6 +26,7 @@ use crate::browser::viewport;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
+use crate::logic::look::Look;
 use crate::ui::{self, CSS, Shown, Ui};
 
 pub use start::start;
@@ -102,10 +103,11 @@ impl Widget {
         shadow: &ShadowRoot,
         (model, first): (Model, Vec<Effect>),
         world: World,
-        guiding: Option<&'static parts::Guiding>,
+        (look, guiding): (&Look, Option<&'static parts::Guiding>),
     ) -> Widget {
         style::adopt(shadow, CSS);
         let root = world.root.clone();
+        style::dress(shadow, &root, look);
         let mut listeners = viewport::follow(&world.window, &root);
         listeners.extend(keys::keep_inside(&root));
         let shown = Rc::new(Shown::new(model.view()));

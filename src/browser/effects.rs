@@ -71,6 +71,8 @@ pub struct World {
     pub state_seen: Rc<RefCell<String>>,
     /// The parts of the widget that have come.
     pub loaded: Rc<Loaded>,
+    /// What had the focus before it went into the panel: there it goes back to.
+    pub opener: Rc<RefCell<Option<HtmlElement>>>,
     /// The visitor's profile as this tab has last read or written it.
     pub profile_seen: Rc<RefCell<String>>,
 }

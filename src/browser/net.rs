@@ -32,6 +32,19 @@ pub fn absolute(url: &str, base: &str) -> Result<String, String> {
 /// # Errors
 /// What went wrong and where to look, in words for the site owner.
 pub async fn fetch_json(url: &str) -> Result<Json, String> {
+    fetch_as(url, read_json).await
+}
+
+/// Fetches a style sheet, as a text.
+///
+/// # Errors
+/// As [`fetch_json`].
+pub async fn fetch_css(url: &str) -> Result<Json, String> {
+    fetch_as(url, read_css).await
+}
+
+/// Fetches a text and reads it.
+async fn fetch_as(url: &str, read: fn(&str, &str) -> Result<Json, String>) -> Result<Json, String> {
     let response = fetch(url).await?;
     if !response.ok() {
         let status = response.status().to_string();
@@ -44,7 +57,18 @@ pub async fn fetch_json(url: &str) -> Result<Json, String> {
         Err(_) => None,
     };
     let text = text.ok_or_else(|| [url, " broke off while it was loaded."].concat())?;
-    json::parse(&text).map_err(|reason| broken(url, &text, &reason))
+    read(url, &text)
+}
+
+fn read_json(url: &str, text: &str) -> Result<Json, String> {
+    json::parse(text).map_err(|reason| broken(url, "JSON", (text, &reason)))
+}
+
+fn read_css(url: &str, text: &str) -> Result<Json, String> {
+    if text.trim_start().starts_with('<') {
+        return Err(broken(url, "CSS", (text, "")));
+    }
+    Ok(Json::Text(text.to_owned()))
 }
 
 /// Fetches a file whose address may be relative, and refuses it where its content is not what `integrity` says. A
@@ -127,11 +151,11 @@ async fn settle(promise: Promise) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-fn broken(url: &str, text: &str, reason: &str) -> String {
+fn broken(url: &str, wanted: &str, (text, reason): (&str, &str)) -> String {
     let hint = if text.trim_start().starts_with('<') {
         "it is an HTML page; the server probably sends that where a file is missing"
     } else {
         reason
     };
-    [url, " is not valid JSON: ", hint, "."].concat()
+    [url, " is not valid ", wanted, ": ", hint, "."].concat()
 }

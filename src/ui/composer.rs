@@ -10,7 +10,7 @@ use super::parts::{SEND, human_button, icon, is_for_input_method, key_of, word};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, ComposerView};
 
-const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; \
+const FIELD: &str = "class=field; part=input; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; \
      data-focus=composer; aria-autocomplete=list";
 
 /// Composer with its notice and completions.
@@ -73,7 +73,7 @@ fn option_id(at: usize) -> String {
 
 fn completions(ui: &Ui, view: &ComposerView) -> Element {
     let option = |(at, choice): (usize, &Choice)| {
-        element("li", "class=completion; role=option; dir=auto")
+        element("li", "class=completion; part=completion; role=option; dir=auto")
             .set("id", option_id(at))
             .set("aria-selected", word(view.highlighted == Some(at)))
             // A press must not take the focus from the field.

@@ -19,7 +19,7 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
     // Scrolled by keyboard, too: hence the tab stop.
     element("div", "class=log; part=transcript; role=log; tabindex=0")
         .set("aria-label", ui.texts().conversation)
-        .child(line("said", view.welcome.clone()))
+        .child(element("p", "class=said; part=welcome; dir=auto").child(view.welcome.clone()))
         .child(view.offer.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
         .child(faq_status(ui, view.faq))
         .child(view.hot.as_ref().map(|view| hot_topic(ui, view)))
@@ -56,7 +56,7 @@ fn draw_turn(ui: &Ui, turn: &TurnView, handed: Option<&HandoffView>) -> Node {
     element("article", "class=turn")
         .set("id", ["turn-", &turn.id.to_string()].concat())
         .child(
-            element("p", "class=asked; dir=auto")
+            element("p", "class=asked; part=question; dir=auto")
                 .child(unseen([ui.texts().you_asked, ": "].concat()))
                 .child(turn.question.clone()),
         )

@@ -6,12 +6,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Widget, parts, placeholder};
 use crate::browser::effects::{Pace, World};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page, parts as shell};
+use crate::browser::{clock, fold, json, net, owner, page, parts as shell, style};
 use crate::logic::config::personal::is_wanted;
 use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
@@ -24,7 +25,8 @@ use crate::logic::strings::Strings;
 ///
 /// `options` is an object: `base` is the address of the folder that holds the widget's files; `config`,
 /// `faq`, `lang`, `theme`, `position` and `site` are as the attributes of the tag; with `open` the panel
-/// opens at once.
+/// opens at once. `inline` puts the panel into the flow of the page; with `launcher` "none" no launcher is drawn; `css` is
+/// the address of a style sheet that is applied after the widget's own.
 ///
 /// # Errors
 /// Only where there is no page to stand on. A broken config or FAQ is reported on the console, and the
@@ -116,9 +118,14 @@ impl Known {
         let world = self.world(host, store, addresses)?;
         let profile = world.profile();
         let guiding = self.guiding;
+        let look = self.config.look.clone();
         let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
-        let widget = Widget::mount(&shadow, (model, first), world, guiding);
+        let widget = Widget::mount(&shadow, (model, first), world, (&look, guiding));
+        let css = text(options, "css");
+        if !css.is_empty() {
+            spawn_local(adopt_css(shadow.clone(), css));
+        }
         placeholder::take_over(&shadow, &widget.root);
         if let Some(reason) = storage_problem {
             widget.send(Event::StorageFailed(reason));
@@ -179,6 +186,7 @@ impl Known {
             outbox,
             watch: Rc::default(),
             loaded: Rc::new(self.loaded.clone()),
+            opener: Rc::default(),
             profile_seen: Rc::default(),
         })
     }
@@ -192,6 +200,14 @@ async fn load_config(url: &str) -> Json {
         owner::warn(&Problem::of_file("data-config", reason));
         Json::Null
     })
+}
+
+/// The owner's style sheet, which comes after the widget's own and so wins. Its address is an absolute one.
+async fn adopt_css(shadow: ShadowRoot, url: String) {
+    match net::fetch_css(&url).await {
+        Ok(css) => style::adopt(&shadow, css.as_text().unwrap_or_default()),
+        Err(reason) => owner::warn(&Problem::of_file("data-theme", reason)),
+    }
 }
 
 /// English is built in; the others are files beside the loader.

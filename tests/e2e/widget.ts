@@ -27,10 +27,14 @@ export class Widget {
   /** The products that a rule recommends. */
   readonly products: Locator;
 
-  constructor(readonly page: Page) {
+  /** `isInline`: the panel is a part of the page. */
+  constructor(
+    readonly page: Page,
+    isInline = false,
+  ) {
     const host = page.locator('askwell-widget');
     this.launcher = host.locator('button[part~="launcher"]');
-    this.panel = host.getByRole('dialog').and(page.locator(':not([part~="survey"])'));
+    this.panel = host.getByRole(isInline ? 'region' : 'dialog').and(page.locator('[part~="panel"]'));
     this.survey = host.locator('[part~="survey"]');
     this.log = host.getByRole('log');
     this.composer = host.getByRole('combobox', { name: /^(Your question|您的问题)$/ });

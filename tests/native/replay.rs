@@ -398,6 +398,7 @@ fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, V
     let text = |name: &str| page.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
     let facts = Page {
         attributes: page.clone(),
+        host: String::new(),
         html_lang: text("html_lang"),
         browser_langs: vec!["en-GB".into()],
         today: "2026-06-15".into(),

@@ -3,6 +3,7 @@
 use super::super::feedback::raw::RawFeedback;
 use super::super::handoff::raw::{FormWish, RawLiveChat, RawOfficeHours};
 use super::super::json::Json;
+use super::super::look::raw::{Pictures, RawLook};
 use super::super::profile::raw::RawProfile;
 use super::super::report::{Read, Reader, choices, settings};
 use super::super::rules::condition::Condition;
@@ -32,6 +33,8 @@ choices! {
         Right = "right",
         /// Bottom left.
         Left = "left",
+        /// Bottom, in the middle.
+        Center = "center",
     }
 }
 
@@ -49,6 +52,10 @@ settings! {
         theme: Theme,
         /// The corner of the launcher. The attribute `data-position` wins. Default: "right".
         position: Position,
+        /// Colours, sizes and pictures of the widget. Default: as in the demo.
+        look: Later<RawLook>,
+        /// Which pictures answers may show. Default: "same-origin".
+        pictures: Pictures,
         /// The heading of the panel. Default: "Help" in the visitor's language.
         title: LocalText,
         /// The greeting above the first question. Default: a short one in the visitor's language.

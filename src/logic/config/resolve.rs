@@ -4,6 +4,8 @@ use super::super::feedback::sinks::{Delivery, delivery};
 use super::super::json::Json;
 use super::super::language;
 use super::super::learning::Tally;
+use super::super::look::Look;
+use super::super::look::pictures::Gallery;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
@@ -21,8 +23,11 @@ const MOST_SUGGESTIONS: usize = 24;
 /// What the page says of itself, read once at the edge.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
-    /// The `data-*` attributes of the tag, without the prefix: an object of texts.
+    /// The `data-*` attributes of the tag, without the prefix: an object of texts. Besides, `inline` is true where the
+    /// panel is a part of the page.
     pub attributes: Json,
+    /// The host of its address, with the port where there is one.
+    pub host: String,
     /// `<html lang>`, or empty.
     pub html_lang: String,
     /// The visitor's languages, best first.
@@ -42,6 +47,14 @@ pub struct Config {
     pub theme: Theme,
     /// The corner of the launcher.
     pub position: Position,
+    /// Whether the panel is a part of the page, always open and without a launcher.
+    pub is_inline: bool,
+    /// Whether there is a launcher; a page may have a button of its own.
+    pub has_launcher: bool,
+    /// Colours, sizes and pictures.
+    pub look: Look,
+    /// Which pictures answers may show.
+    pub gallery: Gallery,
     /// The heading of the panel; empty for the default of the language.
     pub title: String,
     /// The greeting; empty for the default of the language.
@@ -108,11 +121,16 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
     let delivery = delivery(raw.feedback.as_ref(), &mut reader);
     let ways = json.get("contact").map(ways).unwrap_or_default();
     let has_receiver = delivery.takes_messages();
+    let is_inline = page.attributes.get("inline").and_then(Json::as_bool).unwrap_or_default();
     let config = Config {
         site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
         lang,
         theme: chosen(page, "theme", Theme::from_word).or(raw.theme).unwrap_or_default(),
         position: chosen(page, "position", Position::from_word).or(raw.position).unwrap_or_default(),
+        is_inline,
+        has_launcher: !is_inline && attribute(page, "launcher") != Some("none"),
+        look: look(json, lang, &mut reader),
+        gallery: Gallery { allowed: raw.pictures.unwrap_or_default(), host: page.host.clone() },
         title: text(&raw.title),
         welcome: text(&raw.welcome),
         suggestions: raw.suggestions.iter().flatten().take(MOST_SUGGESTIONS).cloned().collect(),
@@ -160,6 +178,14 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
     wanted.push(&page.html_lang);
     wanted.extend(page.browser_langs.iter().map(String::as_str));
     language::choose(&wanted, &LANGUAGES).unwrap_or("en")
+}
+
+fn look(json: &Json, lang: &str, reader: &mut Reader) -> Look {
+    let Some(look) = json.get("look").filter(|look| **look != Json::Null) else { return Look::default() };
+    let mark = reader.enter("look");
+    let look = Look::read(look, lang, reader);
+    reader.leave(mark);
+    look
 }
 
 pub(in super::super) fn local(text: Option<&LocalText>, lang: &str) -> String {

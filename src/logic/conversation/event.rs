@@ -1,6 +1,6 @@
 //! All that can happen to the widget.
 
-use super::super::config::raw::Theme;
+use super::super::config::raw::{Position, Theme};
 use super::super::json::Json;
 use super::super::rules::signal::Signal;
 use super::super::saved::Thumb;
@@ -40,6 +40,8 @@ pub enum Event {
     OptionsToggled,
     /// The visitor chose colours.
     ThemeChosen(Theme),
+    /// The page changed its colours, or the corner of the launcher. The visitor's own choice stands.
+    Restyled(Option<Theme>, Option<Position>),
     /// The visitor erased the conversation.
     Erased,
     /// Focus left the panel at its end (`true`) or its beginning while it covers the screen.

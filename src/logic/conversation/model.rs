@@ -185,7 +185,10 @@ impl Model {
             hidden: Vec::new(),
             now: setup.now,
             site: None,
-            panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
+            panel: Panel {
+                is_open: setup.config.is_inline || saved.is_open && setup.may_reopen,
+                ..Panel::default()
+            },
             config: setup.config,
             keep,
             is_unsaved: false,
@@ -228,6 +231,7 @@ impl Model {
             Event::CopySettled(is_copied) => self.copied(is_copied),
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
+            Event::Restyled(theme, position) => self.restyled(theme, position),
             Event::Erased => self.erased(&mut effects),
             Event::FocusLeft(at_end) => {
                 effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));
@@ -277,7 +281,7 @@ impl Model {
             }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }
-        if self.config.has_pack && self.panel.is_open {
+        if self.config.has_pack && self.is_in_use() {
             self.library.want_pack(&mut effects);
         }
         self.settle(now, &mut effects);
@@ -292,8 +296,14 @@ impl Model {
         self.personal.save(effects);
     }
 
+    /// Whether the visitor has begun to use the widget: a panel in the page is open for everybody.
+    fn is_in_use(&self) -> bool {
+        let is_touched = !self.config.is_inline || !self.turns.is_empty() || !self.panel.draft.is_empty();
+        self.panel.is_open && is_touched
+    }
+
     fn set_open(&mut self, is_open: bool, now: f64, effects: &mut Vec<Effect>) {
-        if self.panel.is_open == is_open {
+        if self.panel.is_open == is_open || self.config.is_inline {
             return;
         }
         self.panel.is_open = is_open;

@@ -1,6 +1,6 @@
 //! What is kept between visits: saving, erasing, and what other tabs store.
 
-use super::super::super::config::raw::Theme;
+use super::super::super::config::raw::{Position, Theme};
 use super::super::super::learning::Learned;
 use super::super::super::report::Problem;
 use super::super::super::saved::{Keep, Saved};
@@ -12,6 +12,12 @@ impl Model {
     pub(super) fn theme_chosen(&mut self, theme: Theme) {
         self.theme = Some(theme);
         self.is_unsaved = true;
+    }
+
+    /// The page has changed its look.
+    pub(super) fn restyled(&mut self, theme: Option<Theme>, position: Option<Position>) {
+        self.config.theme = theme.unwrap_or(self.config.theme);
+        self.config.position = position.unwrap_or(self.config.position);
     }
 
     pub(super) fn erased(&mut self, effects: &mut Vec<Effect>) {
@@ -63,7 +69,8 @@ impl Model {
         Saved {
             turns: answered.map(|turn| turn.record.clone()).collect(),
             theme: self.theme,
-            is_open: self.panel.is_open,
+            // A panel in the page says nothing of the one in the corner of another page.
+            is_open: self.panel.is_open && !self.config.is_inline,
             learned: self.learned.clone(),
             visitor: self.identity.visitor.clone(),
             session: self.identity.session.clone(),

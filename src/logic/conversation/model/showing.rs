@@ -19,6 +19,7 @@ impl Model {
                 has_options_open: panel.has_options_open,
                 has_turns: !self.turns.is_empty(),
                 theme: self.theme.unwrap_or(self.config.theme),
+                position: self.config.position,
                 remembered: (panel.has_options_open && panel.is_looking).then(|| self.remembered()),
             },
             transcript: TranscriptView {
@@ -87,7 +88,11 @@ impl Turn {
 pub(super) fn fixed(config: &Config, strings: Strings) -> Fixed {
     Fixed {
         lang: config.lang,
-        position: config.position,
+        is_inline: config.is_inline,
+        has_launcher: config.has_launcher,
+        icon: config.look.icon.clone(),
+        avatar: config.look.avatar.clone(),
+        gallery: config.gallery.clone(),
         title: or_default(&config.title, strings.title),
         welcome: or_default(&config.welcome, strings.welcome),
         contact: config.contact.clone().map(|contact| ContactView {

@@ -228,7 +228,7 @@ impl Model {
     /// The panel makes room for a chat that has opened. The focus is the chat's.
     fn make_room(&mut self, effects: &mut Vec<Effect>) {
         effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
-        if std::mem::take(&mut self.panel.is_open) {
+        if !self.config.is_inline && std::mem::take(&mut self.panel.is_open) {
             effects.push(raise("askwell:closed", vec![]));
         }
     }
