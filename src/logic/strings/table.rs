@@ -34,7 +34,7 @@ macro_rules! strings {
             }
 
             /// The texts in the order of the keys, for tests.
-            #[cfg(test)]
+            #[cfg(not(target_arch = "wasm32"))]
             pub fn texts(&self) -> Vec<&str> {
                 vec![$(self.$key),*]
             }

@@ -58,6 +58,11 @@ pub fn simplified(text: &str) -> String {
     text.chars().map(|c| simple(c).unwrap_or(c)).collect()
 }
 
+/// Whether a text has characters that are written otherwise in simplified Chinese.
+pub fn has_traditional(text: &str) -> bool {
+    text.chars().any(|c| simple(c).is_some())
+}
+
 fn simple(c: char) -> Option<char> {
     let mut buffer = [0; 4];
     let wanted: &str = c.encode_utf8(&mut buffer);
