@@ -90,6 +90,7 @@ mod app {
             "consent" => widget.consent(&argument),
             "track" => widget.track(&argument, &more),
             "identify" => widget.identify(&argument),
+            "setLocale" => widget.set_locale(&argument.as_string().unwrap_or_default()),
             "update" => widget.update(),
             "on" => global::on(&argument, &more),
             "off" => global::off(&argument),
@@ -104,7 +105,7 @@ mod app {
                 let text = [
                     "[askwell] Askwell(\"",
                     other,
-                    "\") is not known. Known: explain, why, survey, consent, track, identify, update, on, off, export, forget, open, close, toggle, destroy.",
+                    "\") is not known. Known: explain, why, survey, consent, track, identify, update, setLocale, on, off, export, forget, open, close, toggle, destroy.",
                 ];
                 web_sys::console::warn_1(&text.concat().into());
             }

@@ -4,6 +4,7 @@ mod build_index;
 mod copy;
 mod download;
 mod fetch_faq;
+mod fetch_language;
 mod fetch_pack;
 mod focus;
 mod hand_over;
@@ -24,6 +25,7 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, Window};
 
 pub use build_index::Pace;
+pub use fetch_language::in_language;
 
 use super::json;
 use super::net;
@@ -46,6 +48,8 @@ pub struct World {
     pub root: HtmlElement,
     /// Where the visitor's state is kept.
     pub store: Store,
+    /// What the tag says, and what else the widget was started with.
+    pub options: Json,
     /// The address of the config file, or of the page where there is none.
     pub config_url: String,
     /// The address of the folder that holds the widget's files.
@@ -91,6 +95,7 @@ impl World {
                 fetch_faq::run(url, base, dispatch.clone());
             }
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
+            Effect::FetchLanguage(lang) => fetch_language::run(self, lang, dispatch.clone()),
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use web_sys::Window;
 
 use super::clock;
+use super::intl::INTL;
 use super::outbox::Outbox;
 use super::owner;
 use super::watch::{self, Watch};
@@ -49,7 +50,13 @@ impl Watching for Watch {
 static RULES: Rules = Rules { engine: Engine::whole(), host, device: watch::device, follow };
 
 fn host() -> Host {
-    Host { offset: clock::offset, zone: clock::zone, matches: watch::matches, engine: Some(RULES.engine) }
+    Host {
+        offset: clock::offset,
+        zone: clock::zone,
+        intl: INTL,
+        matches: watch::matches,
+        engine: Some(RULES.engine),
+    }
 }
 
 fn follow(window: &Window, wishes: &Wishes, send: Rc<dyn Fn(Signal)>) -> Box<dyn Watching> {

@@ -7,8 +7,10 @@
 use super::config::raw::Theme;
 use super::feedback::session::Session;
 use super::json::Json;
+use super::language::choose;
 use super::learning::Learned;
 use super::report::Problem;
+use super::strings::LANGUAGES;
 use super::survey::memory::Memory;
 use super::talk::escalation::{Escalation, Reason};
 use super::task::stored::Ended;
@@ -70,6 +72,8 @@ pub struct SavedTurn {
     pub is_softened: bool,
     /// Why a human is offered under it, where one is.
     pub offer: Option<Reason>,
+    /// The language it was answered in, as a BCP 47 tag; empty where that was the interface's.
+    pub lang: String,
 }
 
 /// Everything that is kept.
@@ -79,6 +83,8 @@ pub struct Saved {
     pub turns: Vec<SavedTurn>,
     /// The visitor's own choice of colours.
     pub theme: Option<Theme>,
+    /// The visitor's own choice of the interface's language: one of [`LANGUAGES`].
+    pub lang: Option<&'static str>,
     /// Whether the panel was open.
     pub is_open: bool,
     /// What was learned from the visitor.
@@ -133,6 +139,7 @@ impl Saved {
         Saved {
             turns: turns.split_off(first_kept),
             theme: json.get("theme").and_then(Json::as_text).and_then(Theme::from_word),
+            lang: language(json),
             is_open: json.get("open").and_then(Json::as_bool).unwrap_or_default(),
             learned: Learned::read(json.get("learned")),
             visitor: json.get("visitor").and_then(Json::as_text).unwrap_or_default().to_owned(),
@@ -154,6 +161,7 @@ impl Saved {
         if let Some(theme) = self.theme {
             members.push(("theme".to_owned(), Json::from(theme.word())));
         }
+        members.extend(self.lang.map(|lang| ("lang".to_owned(), Json::from(lang))));
         members.extend(self.learned.to_json().map(|learned| ("learned".to_owned(), learned)));
         if !self.visitor.is_empty() {
             members.push(("visitor".to_owned(), Json::from(self.visitor.as_str())));
@@ -169,6 +177,11 @@ impl Saved {
         members.extend(self.escalation.to_json().map(|counts| ("escalation".to_owned(), counts)));
         Json::Map(members)
     }
+}
+
+/// The visitor's own choice of the interface's language, in what was stored.
+pub fn language(json: &Json) -> Option<&'static str> {
+    choose(&[json.get("lang").and_then(Json::as_text)?], &LANGUAGES)
 }
 
 fn broken() -> Problem {
@@ -234,6 +247,9 @@ fn turn_to(turn: &SavedTurn) -> Json {
     if turn.is_softened {
         members.push(("softened".to_owned(), Json::Bool(true)));
     }
+    if !turn.lang.is_empty() {
+        members.push(("lang".to_owned(), Json::from(turn.lang.as_str())));
+    }
     members.extend(turn.offer.map(|reason| ("offer".to_owned(), Json::from(reason.word()))));
     Json::Map(members)
 }
@@ -246,6 +262,7 @@ fn turn_from(json: &Json) -> Option<SavedTurn> {
         question: json.get("question")?.as_text()?.to_owned(),
         reply: meant(&REPLIES, json.get("reply"))?,
         entries: entries.iter().filter_map(Json::as_text).map(str::to_owned).collect(),
+        lang: json.get("lang").and_then(Json::as_text).unwrap_or_default().to_owned(),
         thumb: meant(&THUMBS, json.get("thumb")),
         at: json.get("at").and_then(Json::as_number).unwrap_or_default(),
         is_chosen: json.get("chosen").and_then(Json::as_bool).unwrap_or_default(),

@@ -149,6 +149,8 @@ strings! {
     not_kept = "This browser does not keep the conversation: it ends with this page.",
     /// The button that shows the options.
     options = "Options",
+    /// Names the choice of the interface's language.
+    language = "Language",
     /// Names the choice of colours.
     appearance = "Appearance",
     /// Colours as the system has them.

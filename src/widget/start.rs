@@ -8,16 +8,18 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Widget, placeholder};
-use crate::browser::effects::{Pace, World};
+use crate::browser::effects::{Pace, World, in_language};
+use crate::browser::intl::INTL;
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page, parts};
+use crate::browser::{clock, fold, json, language, net, owner, page, parts};
 use crate::logic::config::personal::is_wanted;
 use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::{Host, Model, Setup};
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
+use crate::logic::saved;
 use crate::logic::strings::Strings;
 
 /// Puts a widget into the shadow root of `host`.
@@ -37,7 +39,7 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     if known.wants_rules(&raw) {
         known.take_rules(parts::rules().await, &raw);
     }
-    let strings = load_strings(known.config.lang, &text(&options, "base")).await;
+    let strings = language::strings(known.config.lang, &text(&options, "base")).await.unwrap_or_default();
     placeholder::released(&shadow_of(&host)?).await;
     known.mount(&host, &options, strings)
 }
@@ -64,11 +66,18 @@ impl Known {
     fn gather(options: &Json, raw: &Json) -> Result<Self, JsValue> {
         let window = web_sys::window().ok_or("[askwell] there is no window")?;
         let document = window.document().ok_or("[askwell] there is no document")?;
-        let facts = page::facts(&document, &window, options.clone());
+        let mut facts = page::facts(&document, &window, options.clone());
         let config_url = text(options, "config");
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
-        let (config, problems) = resolve_basics(&config_file, raw, &facts);
+        let (mut config, problems) = resolve_basics(&config_file, raw, &facts);
         problems.iter().for_each(owner::warn);
+        // Which language the visitor has chosen is stored under a name that the config gives.
+        let stored = Store::new(&config.site).read().unwrap_or_default();
+        let chosen = saved::language(&stored).filter(|lang| config.languages.contains(lang));
+        if let Some(lang) = chosen.filter(|lang| *lang != config.lang) {
+            facts.attributes = in_language(options, lang);
+            config = resolve_basics(&config_file, raw, &facts).0;
+        }
         let (today, rules) = (facts.today, OnceCell::new());
         Ok(Known { window, document, config, config_file, today, rules })
     }
@@ -98,7 +107,7 @@ impl Known {
             Err(reason) => (Json::Null, Some(reason)),
         };
         let addresses = (text(options, "config"), text(options, "base"));
-        let world = self.world(host, store, addresses)?;
+        let world = self.world(host, store, (addresses, options))?;
         let profile = world.profile();
         let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
@@ -119,8 +128,8 @@ impl Known {
         let rules = rules.into_inner().flatten();
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
-        let host =
-            rules.map_or_else(|| Host::without_engine(clock::offset, clock::zone), |rules| (rules.host)());
+        let host = rules
+            .map_or_else(|| Host::without_engine(clock::offset, clock::zone, INTL), |rules| (rules.host)());
         let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
             config,
@@ -142,7 +151,7 @@ impl Known {
         &self,
         host: &HtmlElement,
         store: Store,
-        (config_url, base_url): (String, String),
+        ((config_url, base_url), options): ((String, String), &Json),
     ) -> Result<World, JsValue> {
         let root: HtmlElement = self.document.create_element("div")?.unchecked_into();
         shadow_of(host)?.append_child(&root)?;
@@ -155,6 +164,7 @@ impl Known {
             root,
             store,
             faq_url: Rc::new(RefCell::new(config_url.clone())),
+            options: options.clone(),
             config_url,
             base_url,
             page_url,
@@ -175,20 +185,6 @@ async fn load_config(url: &str) -> Json {
         owner::warn(&Problem::of_file("data-config", reason));
         Json::Null
     })
-}
-
-/// English is built in; the others are files beside the loader.
-async fn load_strings(lang: &str, base: &str) -> Strings {
-    if lang == "en" {
-        return Strings::default();
-    }
-    let file = ["lang/", lang, ".json"].concat();
-    let (strings, problems) = match net::fetch_json_from(&file, base).await {
-        Ok(json) => Strings::translated(&json, &file),
-        Err(reason) => (Strings::default(), vec![Problem::of_file(&file, reason)]),
-    };
-    problems.iter().for_each(owner::warn);
-    strings
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

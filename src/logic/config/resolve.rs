@@ -8,7 +8,7 @@ use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
 use super::super::survey::raw::RawSurvey;
-use super::local_text::{LocalText, pick};
+use super::local_text::{LocalText, pick_with_tag};
 use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
 use super::resolve_contact::resolve_contact;
@@ -39,6 +39,8 @@ pub struct Config {
     pub site: String,
     /// The language of the interface: one of [`LANGUAGES`].
     pub lang: &'static str,
+    /// The languages that visitors may choose from; none, or at least two of [`LANGUAGES`].
+    pub languages: Vec<&'static str>,
     /// The owner's choice of colours; the visitor's own wins.
     pub theme: Theme,
     /// The corner of the launcher.
@@ -55,6 +57,9 @@ pub struct Config {
     pub offer_when: Json,
     /// Where the FAQ comes from.
     pub faq: Option<Source>,
+    /// The addresses of the FAQ by language, relative to the config, where there is one for each. [`Config::faq`] is one
+    /// of them.
+    pub faqs: Vec<(String, String)>,
     /// When an answer counts as sure.
     pub thresholds: Thresholds,
     /// Whether a semantic pack may be loaded.
@@ -108,6 +113,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
     let config = Config {
         site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
         lang,
+        languages: languages(&raw, &mut reader),
         theme: chosen(page, "theme", Theme::from_word).or(raw.theme).unwrap_or_default(),
         position: chosen(page, "position", Position::from_word).or(raw.position).unwrap_or_default(),
         title: text(&raw.title),
@@ -119,6 +125,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
             .and_then(|contact| resolve_contact(contact, (lang, delivery.takes_messages()), &mut reader)),
         offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
         faq: faq_source(&raw, page, lang),
+        faqs: faqs(&raw, page),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         delivery,
@@ -146,10 +153,7 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
         && language::choose(&[tag], &LANGUAGES).is_none()
     {
         let mark = reader.enter("lang");
-        reader.report(
-            ["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."]
-                .concat(),
-        );
+        reader.report(unspoken(tag));
         reader.leave(mark);
     }
     let mut wanted: Vec<&str> = by_owner.into_iter().collect();
@@ -170,9 +174,44 @@ fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
         FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true }),
         FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
         FaqSource::PerLanguage(urls) => {
-            pick(urls, lang).map(|url| Source::Url { url: url.clone(), is_from_config: true })
+            pick_with_tag(urls, lang).map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true })
         }
     }
+}
+
+fn faqs(raw: &RawConfig, page: &Page) -> Vec<(String, String)> {
+    match &raw.faq {
+        Some(FaqSource::PerLanguage(urls)) if attribute(page, "faq").is_none() => urls.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The languages to choose from, each once.
+fn languages(raw: &RawConfig, reader: &mut Reader) -> Vec<&'static str> {
+    let of_faq: Vec<String> = match &raw.faq {
+        Some(FaqSource::PerLanguage(urls)) => urls.iter().map(|(tag, _)| tag.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let mut known: Vec<&'static str> = Vec::new();
+    let mark = reader.enter("languages");
+    for (at, tag) in raw.languages.as_ref().unwrap_or(&of_faq).iter().enumerate() {
+        match language::choose(&[tag], &LANGUAGES) {
+            Some(lang) if known.contains(&lang) => {}
+            Some(lang) => known.push(lang),
+            None if raw.languages.is_some() => {
+                let item = reader.enter_item(at);
+                reader.report(unspoken(tag));
+                reader.leave(item);
+            }
+            None => {}
+        }
+    }
+    reader.leave(mark);
+    if known.len() < 2 { Vec::new() } else { known }
+}
+
+fn unspoken(tag: &str) -> String {
+    ["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."].concat()
 }
 
 fn resolve_thresholds(raw: Option<&RawThresholds>, reader: &mut Reader) -> Thresholds {

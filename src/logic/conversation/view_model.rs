@@ -20,7 +20,7 @@ use task::TaskView;
 /// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ViewModel {
-    /// What does not change while the widget is on the page.
+    /// What does not change while the widget is on the page, unless another language is spoken.
     pub fixed: Arc<Fixed>,
     /// The launcher, and what the panel is.
     pub frame: FrameView,
@@ -84,13 +84,15 @@ pub struct AskingView {
     pub masked: Option<String>,
 }
 
-/// What does not change while the widget is on the page.
+/// What does not change while the widget is on the page, unless another language is spoken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fixed {
     /// The interface's texts.
     pub strings: Strings,
     /// The language of the interface, as a BCP 47 tag.
     pub lang: &'static str,
+    /// The languages to choose from, each with its name in itself; none where there is but one.
+    pub languages: Vec<(&'static str, String)>,
     /// The corner of the launcher.
     pub position: Position,
     /// The heading of the panel.
@@ -201,6 +203,8 @@ pub struct Choice {
     pub id: String,
     /// Its question.
     pub question: String,
+    /// The language of that, as a BCP 47 tag; empty where it is not known.
+    pub lang: String,
 }
 
 /// A question with its reply.
@@ -254,6 +258,8 @@ pub struct AnswerView {
     pub links: Vec<Link>,
     /// What others ask next.
     pub follow_ups: Vec<Choice>,
+    /// The language it is in, as a BCP 47 tag; empty where that is not known.
+    pub lang: String,
 }
 
 /// The ways to a human.

@@ -18,6 +18,7 @@ impl Model {
     pub(super) fn erased(&mut self, effects: &mut Vec<Effect>) {
         self.turns.clear();
         self.theme = None;
+        self.speaking.chosen = None;
         self.learned = Learned::default();
         self.desk.forget();
         self.guide.task = None;
@@ -61,6 +62,7 @@ impl Model {
         Saved {
             turns: answered.map(|turn| turn.record.clone()).collect(),
             theme: self.theme,
+            lang: self.speaking.chosen,
             is_open: self.panel.is_open,
             learned: self.learned.clone(),
             visitor: self.identity.visitor.clone(),

@@ -8,6 +8,8 @@ use super::super::super::config::resolve::Source;
 use super::super::super::faq::Faq;
 use super::super::super::faq::read::{Reading, read};
 use super::super::super::json::Json;
+use super::super::super::language::choose;
+use super::super::super::language::identify::identify;
 use super::super::super::matcher::Matcher;
 use super::super::super::matcher::experience::Experience;
 use super::super::super::matcher::explain_json::explained;
@@ -17,9 +19,10 @@ use super::super::super::saved::ReplyKind;
 use super::super::super::semantic::pack::Pack;
 use super::super::super::semantic::shipped::shipped;
 use super::super::super::talk::human;
+use super::super::super::text::Fold;
 use super::super::answering;
 use super::super::effect::Effect;
-use super::super::view_model::{Choice, FaqState};
+use super::super::view_model::{Choice, FaqState, Reply};
 use super::Model;
 pub(super) use understanding::{Before, Heard};
 
@@ -41,11 +44,16 @@ pub(super) struct Library {
     file: String,
     address: Option<(String, bool)>,
     today: String,
-    lang: &'static str,
+    /// The language that is wanted of it.
+    lang: String,
+    /// The language that it is in, as the owner or its entries name it.
+    tag: String,
+    /// Whether that is settled: by the name of its file, or by whom it is asked for.
+    is_named: bool,
 }
 
 impl Library {
-    pub(super) fn new(matcher: Matcher, today: String, lang: &'static str) -> Self {
+    pub(super) fn new(matcher: Matcher, today: String, lang: &str) -> Self {
         Library {
             faq: Faq::default(),
             state: FaqState::Loading,
@@ -55,7 +63,76 @@ impl Library {
             file: String::new(),
             address: None,
             today,
-            lang,
+            lang: lang.to_owned(),
+            tag: lang.to_owned(),
+            is_named: false,
+        }
+    }
+
+    /// Named by its own file's language, where each language has a file.
+    pub(super) fn with_tag(mut self, faqs: &[(String, String)]) -> Self {
+        let tags: Vec<&str> = faqs.iter().map(|(tag, _)| tag.as_str()).collect();
+        if let Some(tag) = choose(&[&self.lang], &tags).or_else(|| tags.first().copied()) {
+            tag.clone_into(&mut self.tag);
+            self.is_named = true;
+        }
+        self
+    }
+
+    /// One of another language, with nothing in it so far.
+    pub(super) fn another(&self, tag: &str) -> Self {
+        let matcher = self.present.matcher.emptied().without_pack();
+        Library { is_named: true, ..Library::new(matcher, self.today.clone(), tag) }
+    }
+
+    /// The language that it is in.
+    pub(super) fn tag(&self) -> &String {
+        &self.tag
+    }
+
+    /// The other languages that its file has entries in.
+    pub(super) fn others(&self) -> &[String] {
+        &self.faq.others
+    }
+
+    /// Whether nothing can be answered from it.
+    pub(super) fn is_useless(&self) -> bool {
+        matches!(self.state, FaqState::Empty | FaqState::Failed)
+    }
+
+    pub(super) fn fold(&self) -> Fold {
+        self.present.matcher.fold()
+    }
+
+    /// Goes on indexing and learning, where that was left for another one.
+    pub(super) fn resume(&self, effects: &mut Vec<Effect>) {
+        let is_done = matches!(self.present.stage, Stage::Done) && self.next.is_none();
+        if !self.faq.entries.is_empty() && !is_done {
+            effects.push(Effect::BuildIndex);
+        }
+    }
+
+    /// Whether it has asked for a pack of that language, and not got it so far.
+    pub(super) fn awaits_pack(&self, lang: &str) -> bool {
+        self.has_asked_for_pack && shipped(&self.tag).is_some_and(|shipped| shipped.lang == lang)
+    }
+
+    /// Learns which language the entries are in, where nobody says so.
+    fn name_language(&mut self) {
+        /// So many entries are looked at.
+        const SAMPLE: usize = 8;
+        let fold = self.present.matcher.fold();
+        let sample = self.faq.entries.iter().take(SAMPLE).flat_map(|entry| [entry.question.as_str(), " "]);
+        let found = identify(fold, &sample.collect::<String>());
+        let named = self.faq.entries.iter().map(|entry| entry.lang.as_str()).find(|lang| !lang.is_empty());
+        if let Some(tag) = found.or(named).filter(|_| !self.is_named) {
+            tag.clone_into(&mut self.tag);
+        }
+        // Beside entries of other languages, those for every language are in one of them.
+        let is_mixed = !self.faq.others.is_empty();
+        for entry in self.faq.entries.iter_mut().filter(|entry| entry.lang.is_empty()) {
+            let own = if is_mixed { identify(fold, &entry.question) } else { None };
+            own.unwrap_or(&self.tag).clone_into(&mut entry.lang);
         }
     }
 
@@ -86,9 +163,10 @@ impl Library {
     }
 
     fn take(&mut self, json: &Json, effects: &mut Vec<Effect>) {
-        let (faq, problems) = read(json, Reading { file: &self.file, lang: self.lang, today: &self.today });
+        let (faq, problems) = read(json, Reading { file: &self.file, lang: &self.lang, today: &self.today });
         warn(problems, &self.file, effects);
         self.faq = faq;
+        self.name_language();
         if self.faq.entries.is_empty() {
             self.state = FaqState::Empty;
             effects.push(Effect::Warn(Problem::of_file(
@@ -155,6 +233,10 @@ impl Library {
 
     /// Indexes or learns on, one step; says what came of it.
     fn work(&mut self) -> Progress {
+        // The step was asked for by another one, while this one is still fetched.
+        if self.faq.entries.is_empty() {
+            return Progress::Done;
+        }
         let progress = self.present.step(&self.faq);
         if progress != Progress::Done {
             return progress;
@@ -172,7 +254,7 @@ impl Library {
     pub(super) fn want_pack(&mut self, effects: &mut Vec<Effect>) {
         if self.is_ready() && !self.has_asked_for_pack {
             self.has_asked_for_pack = true;
-            effects.extend(shipped(self.lang).map(Effect::FetchPack));
+            effects.extend(shipped(&self.tag).map(Effect::FetchPack));
         }
     }
 
@@ -252,6 +334,7 @@ impl Model {
             self.library.take(json, effects);
             self.check_audiences(effects);
             self.refresh_replies();
+            self.fall_back(effects);
         }
     }
 
@@ -265,7 +348,9 @@ impl Model {
     pub(super) fn faq_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
         self.library.state = FaqState::Failed;
         effects.push(Effect::Warn(Problem::of_file(&self.library.file, reason)));
+        self.fall_back(effects);
         self.refresh_replies();
+        self.turn_when_due(effects);
     }
 
     /// Indexes and learns on, that many steps.
@@ -276,6 +361,7 @@ impl Model {
                 Progress::Answers => {
                     self.library.state = FaqState::Ready;
                     self.answer_pending(self.now, effects);
+                    self.turn_when_due(effects);
                 }
                 Progress::Done => return,
             }
@@ -286,11 +372,17 @@ impl Model {
     /// Shows the turns of an earlier page once their entries are known, or known to be missing.
     pub(super) fn refresh_replies(&mut self) {
         let has_entries = !self.library.faq.entries.is_empty();
-        let is_over = matches!(self.library.state, FaqState::Empty | FaqState::Failed);
+        let is_over = self.library.is_useless();
         if has_entries {
             self.task_fits();
         }
-        for turn in &mut self.turns {
+        let is_ours: Vec<bool> =
+            self.turns.iter().map(|turn| self.is_of_library(&turn.record.lang)).collect();
+        for (turn, is_ours) in self.turns.iter_mut().zip(is_ours) {
+            // What was answered from another FAQ stands as it was said.
+            if !is_ours && turn.reply != Reply::Pending {
+                continue;
+            }
             if is_over || (has_entries && !turn.is_waiting) || turn.record.reply == ReplyKind::Contact {
                 turn.is_waiting = false;
                 turn.reply = answering::reply(&self.library.faq, &turn.record);

@@ -2,6 +2,7 @@
 
 use super::super::super::config::resolve::Personal as Settings;
 use super::super::super::handoff::Zone;
+use super::super::super::intl::Intl;
 use super::super::super::json::Json;
 use super::super::super::profile::Profile;
 use super::super::super::profile::attributes::ROOTS;
@@ -33,6 +34,8 @@ pub struct Host {
     pub offset: Offset,
     /// The same for a time zone by name.
     pub zone: Zone,
+    /// Numbers, days and times as a language writes them.
+    pub intl: Intl,
     /// Regular expressions.
     pub matches: Matches,
     /// Personalization, where it is there.
@@ -41,8 +44,8 @@ pub struct Host {
 
 impl Host {
     /// The host of a widget without personalization, which asks for no expressions.
-    pub fn without_engine(offset: Offset, zone: Zone) -> Host {
-        Host { offset, zone, matches: |_, _, _| None, engine: None }
+    pub fn without_engine(offset: Offset, zone: Zone, intl: Intl) -> Host {
+        Host { offset, zone, intl, matches: |_, _, _| None, engine: None }
     }
 }
 
@@ -106,6 +109,13 @@ impl Personal {
         self.sticky = Sticky::read(stored.get("variations"));
         self.foresight = Foresight::new(std::mem::take(&mut settings.tables), stored, seed);
         self.settings = settings;
+    }
+
+    /// Takes the owner's settings in other words: of another language.
+    pub(super) fn reword(&mut self, settings: Settings) {
+        self.settings = settings;
+        // They have no words, and were taken up at the start.
+        drop(std::mem::take(&mut self.settings.tables));
     }
 
     /// Whether the page is listened to at all: where nobody wrote rules, products or tables, nothing is noted.
@@ -334,6 +344,7 @@ impl Host {
         Host {
             offset: |_| 0.0,
             zone: |name, _| (name == "UTC").then_some(0.0),
+            intl: Intl::plain(),
             matches: super::super::super::rules::condition::native::native_matches,
             engine: Some(Engine::whole()),
         }

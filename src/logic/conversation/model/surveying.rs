@@ -37,6 +37,11 @@ impl Desk {
         desk
     }
 
+    /// Asks the same in other words: of another language.
+    pub(super) fn reword(&mut self, surveys: Vec<Survey>) {
+        self.surveys = surveys;
+    }
+
     /// The showing to store; `Null` where there is none.
     pub(super) fn run_json(&self) -> Json {
         self.present().map_or(Json::Null, |(run, survey)| run.to_json(survey))
