@@ -26,6 +26,7 @@ pub fn counted(intl: Intl, (count, lang): (f64, &str), texts: &[(&str, &'static 
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    use super::super::handoff::when::clock;
     use super::super::rules::condition::compare::text;
     use super::super::time::iso;
     use super::Intl;
@@ -37,7 +38,7 @@ mod native {
             Intl {
                 number: |number, _| text(&Json::Number(number)),
                 day: |at, _| iso(at).get(..10).unwrap_or_default().to_owned(),
-                clock: |at, _| iso(at).get(11..16).unwrap_or_default().to_owned(),
+                clock: |at, _| clock(at, |_| 0.0),
                 plural: |count, _| (if count == 1.0 { "one" } else { "other" }).to_owned(),
                 name: str::to_owned,
             }

@@ -330,6 +330,7 @@ mod tests {
                 }),
                 is_softened: at % 3 == 0,
                 offer,
+                lang: if at % 2 == 0 { "zh-Hans".into() } else { String::new() },
             },
         )
     }
@@ -347,8 +348,9 @@ mod tests {
             let mut escalation = Escalation::default();
             escalation.note(&Noted { is_miss: true, ..Noted::default() });
             let (theme, visitor) = (Some(Theme::Dark), "v".into());
+            let lang = is_open.then_some("pt-BR");
             let task = Json::object(vec![("entry", Json::from("order"))]);
-            let saved = Saved { turns, theme, is_open, learned, visitor, session, surveys, run, task, escalation };
+            let saved = Saved { turns, theme, lang, is_open, learned, visitor, session, surveys, run, task, escalation };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

@@ -281,6 +281,13 @@ strings! {
     read_on = "Read on",
     /// Why a product is shown: bought with `{1}`, in so many of so many orders.
     why_together = "bought with {1}: {2} of {3} orders",
+    /// The same where `{3}` is one, few or many, as plural rules of a language have it. What a language leaves out is
+    /// said as above.
+    why_together_one = "bought with {1}: {2} of {3} order",
+    /// See above.
+    why_together_few = "",
+    /// See above.
+    why_together_many = "",
     /// Heads the questions that others asked after this one.
     asked_next = "Often asked next",
     /// Heads the products that are recommended.
