@@ -5,9 +5,19 @@ use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::logic::intl::Intl;
+use crate::logic::language::is_same;
 
 /// The [`Intl`] of the widget. The tags are those of the interface, which every browser takes.
 pub const INTL: Intl = Intl { number, day, clock, plural, name };
+
+/// The visitor's own variety of a language, where they name one: readers of `en-GB` write days before months.
+fn locale(lang: &str) -> Array {
+    let wanted = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
+    let own = wanted.iter().find(|tag| tag.as_string().is_some_and(|tag| is_same(&tag, lang)));
+    // Traditional characters and simplified ones are two varieties that may not stand in for each other.
+    let own = own.filter(|_| !is_same(lang, "zh"));
+    Array::of1(&own.unwrap_or_else(|| lang.into()))
+}
 
 fn options(members: &[(&str, &str)]) -> Object {
     let options = Object::new();
@@ -23,12 +33,12 @@ fn written(format: &Function, value: &JsValue) -> String {
 }
 
 fn number(number: f64, lang: &str) -> String {
-    let format = NumberFormat::new(&Array::of1(&lang.into()), &Object::new());
+    let format = NumberFormat::new(&locale(lang), &Object::new());
     written(&format.format(), &number.into())
 }
 
 fn moment(at: f64, lang: &str, members: &[(&str, &str)]) -> String {
-    let format = DateTimeFormat::new(&Array::of1(&lang.into()), &options(members));
+    let format = DateTimeFormat::new(&locale(lang), &options(members));
     written(&format.format(), &Date::new(&at.into()))
 }
 
@@ -41,7 +51,7 @@ fn clock(at: f64, lang: &str) -> String {
 }
 
 fn plural(count: f64, lang: &str) -> String {
-    PluralRules::new(&Array::of1(&lang.into()), &Object::new()).select(count).into()
+    PluralRules::new(&locale(lang), &Object::new()).select(count).into()
 }
 
 /// The tag itself where the browser cannot name it.

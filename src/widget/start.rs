@@ -39,9 +39,12 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     if known.wants_rules(&raw) {
         known.take_rules(parts::rules().await, &raw);
     }
-    let strings = language::strings(known.config.lang, &text(&options, "base")).await.unwrap_or_default();
+    let strings = language::strings(known.config.lang, &text(&options, "base")).await;
+    if strings.is_none() {
+        known.config.lang = "en";
+    }
     placeholder::released(&shadow_of(&host)?).await;
-    known.mount(&host, &options, strings)
+    known.mount(&host, &options, strings.unwrap_or_default())
 }
 
 fn text(options: &Json, key: &str) -> String {
