@@ -280,9 +280,10 @@ mod tests {
     fn the_language_is_taken_from_the_page_then_from_the_browser() {
         for (html_lang, browser, lang) in [
             ("zh", "en", "zh-Hans"),
-            ("", "zh-TW", "zh-Hans"),
-            ("fr", "zh", "zh-Hans"),
-            ("fr", "de", "en"),
+            ("", "zh-TW", "zh-Hant"),
+            ("fr", "zh", "fr"),
+            ("tlh", "de-AT", "de"),
+            ("tlh", "", "en"),
             ("en-US", "zh", "en"),
         ] {
             let page =
@@ -327,6 +328,25 @@ mod tests {
     }
 
     #[test]
+    fn the_languages_to_choose_from_are_the_owners_each_once() {
+        let (config, problems) = resolved(r#"{"languages": ["de-AT", "de", "tlh", "fr"]}"#, &page("{}"));
+        assert_eq!(config.languages, ["de", "fr"]);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("askwell.json at $.languages[2]: "), "{problems:?}");
+        for text in [
+            r#"{"languages": ["de"]}"#,
+            r#"{"faq": {"en": "a", "tlh": "b"}}"#,
+            r#"{"faq": "a"}"#,
+            r#"{"languages": [], "faq": {"en": "a", "de": "b"}}"#,
+        ] {
+            let (config, problems) = resolved(text, &page("{}"));
+            assert!(config.languages.is_empty() && problems.is_empty(), "{text}: {problems:?}");
+        }
+        let (config, _) = resolved(r#"{"faq": {"en": "a", "de": "b"}}"#, &page(r#"{"faq": "c.json"}"#));
+        assert!(config.faqs.is_empty(), "the attribute's file is the only one");
+    }
+
+    #[test]
     fn a_config_that_is_no_object_is_said() {
         let (_, problems) = resolved("[1]", &page("{}"));
         assert_eq!(problems, ["askwell.json at $: expected an object, found a list; it is left out."]);
@@ -337,5 +357,6 @@ mod tests {
         let page = Page { html_lang: "zh".into(), ..page("{}") };
         let (config, _) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
         assert_eq!(config.faq, Some(Source::Url { url: "zh.json".into(), is_from_config: true }));
+        assert_eq!((config.faqs.len(), config.languages), (2, vec!["en", "zh-Hans"]));
     }
 }

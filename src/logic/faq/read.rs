@@ -301,6 +301,17 @@ mod tests {
     }
 
     #[test]
+    fn entries_know_their_language_and_the_file_its_others() {
+        let text = r#"[{"question": "Q", "answer": "A"}, {"question": "問", "answer": "答", "lang": "zh-Hant"},
+                       {"question": {"en-GB": "R", "fr": "S"}, "answer": "B"},
+                       {"question": "T", "answer": "C", "lang": "en-US"}]"#;
+        let (faq, problems) = faq(text);
+        let langs: Vec<&str> = faq.entries.iter().map(|entry| entry.lang.as_str()).collect();
+        assert_eq!((langs, problems), (vec!["", "en-GB", "en-US"], Vec::new()));
+        assert_eq!(faq.others, ["zh-Hant", "fr"]);
+    }
+
+    #[test]
     fn the_language_of_an_entry_is_heeded() {
         let mixed = r#"[{"id": "a", "question": "Q", "answer": "A", "lang": "en-GB"},
                         {"id": "a", "question": "问", "answer": "答", "lang": "zh"},

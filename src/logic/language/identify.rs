@@ -212,7 +212,7 @@ mod tests {
             ("What does 你好 mean in English please?", Some("en")),
             ("как вернуть iPhone", Some("ru")),
             ("iPhone の保証は？", Some("ja")),
-            ("mail me at wo.ist@der.die", None),
+            ("wo.ist@der.die wie-2 https://the.is/of", None),
         ] {
             assert_eq!(identify(native_fold, text), expected, "{text}");
         }

@@ -130,7 +130,7 @@ pub(super) const TONGUES: &[Tongue] = &[
     ),
     latin(
         "sv",
-        "den det en ett ar var jag min mitt mina mig du ni er era ert vi oss och eller inte ingen kan hur vad nar varfor vilken vilka vem mycket lange finns med for fran till pa av i om har hade vill ska som att sig nagon den tillbaka tar kommer skickar gor",
+        "den det en ett ar var jag min mitt mina mig du ni er era ert vi oss och eller inte ingen kan hur vad nar varfor vilken vilka vem mycket lange finns med for fran till pa av i om har hade vill ska som att sig nagon tillbaka tar kommer skickar gor",
         "åäö",
         "-ar -ning ck sk -or -en -et -ande tj",
     ),
@@ -160,7 +160,7 @@ pub(super) const TONGUES: &[Tongue] = &[
     ),
     latin(
         "cs",
-        "je jsou byl byla muj moje moji mi me ja vy vas nas a nebo ne neni mohu muzu muze jak co kde kdy proc jaky jaka jake jaky ktery ktera kdo kolik dlouho z ze do od na v ve po za o u pro to ten ta ty se si chci prosim mam mate maji jsem jste bude uz",
+        "je jsou byl byla muj moje moji mi me ja vy vas nas a nebo ne neni mohu muzu muze jak co kde kdy proc jaky jaka jake ktery ktera kdo kolik dlouho z ze do od na v ve po za o u pro to ten ta ty se si chci prosim mam mate maji jsem jste bude uz",
         "ěčřšžýáíéúůďťň",
         "ou -ni -ti ho ej -uji -ani -eni ch -at",
     ),
@@ -172,13 +172,13 @@ pub(super) const TONGUES: &[Tongue] = &[
     ),
     latin(
         "hu",
-        "a az egy van vannak nincs volt en te maga mi ti on es vagy nem is meg hogyan hogy mit mi hol mikor miert milyen melyik ki mennyi meddig lehet kell szeretnek akarok ha de csak mar ujra tudok tudom mennyibe kerul tart rendeles",
+        "a az egy van vannak nincs volt en te maga mi ti on es vagy nem is meg hogyan hogy mit hol mikor miert milyen melyik ki mennyi meddig lehet kell szeretnek akarok ha de csak mar ujra tudok tudom mennyibe kerul tart rendeles",
         "áéíóöőúüű",
         "sz gy ny cs zs -ban -ben -nak -nek -hoz -hat -em -am -om tt ll -ok -ek",
     ),
     latin(
         "ro",
-        "este sunt e era am ai are aveti avem eu mea meu mele mei imi mi tu va vi si sau nu se pot poate puteti cum ce unde cand de care cine cat cata cati dureaza cu fara pentru din la in pe un o unei al ale ca sa vreau va mai cei fost doua dumneavoastra comanda livrare",
+        "este sunt e era am ai are aveti avem eu mea meu mele mei imi mi tu va vi si sau nu se pot poate puteti cum ce unde cand de care cine cat cata cati dureaza cu fara pentru din la in pe un o unei al ale ca sa vreau mai cei fost doua dumneavoastra comanda livrare",
         "ăâîșțşţ",
         "-ul -ului -rea -are -at -ati -esc oa -lor -ui",
     ),
@@ -209,7 +209,7 @@ pub(super) const TONGUES: &[Tongue] = &[
     Tongue {
         tag: "ru",
         script: Script::Cyrillic,
-        words: "и или не нет я мои моя мое мне меня мы вы вас ваш вам у в на с со к до от из за по для о об что это как где когда почему какие какои какая кто сколько можно ли есть если хочу могу был была были уже еще снова так его их на под дважды",
+        words: "и или не нет я мои моя мое мне меня мы вы вас ваш вам у в на с со к до от из за по для о об что это как где когда почему какие какои какая кто сколько можно ли есть если хочу могу был была были уже еще снова так его их под дважды",
         letters: "ыэёщъйяью",
         pieces: "-ть -ия -ие -ого -ете ств -ыи -ки -ка",
     },
@@ -218,12 +218,12 @@ pub(super) const TONGUES: &[Tongue] = &[
         script: Script::Cyrillic,
         words: "і та або не немає немае я мои моя моє мое мені мене ми ви вас ваш вам у в на з із до від за по для про що це як де коли чому які якии яка хто скільки можна чи є якщо хочу можу був була були вже ще знову так двічі",
         letters: "іїєґщйяью",
-        pieces: "-ти -ння -ість -ого -єте ств -ії -ку -ка -ою",
+        pieces: "-ти -ння -ість -ого -єте ств -іі -ку -ка -ою",
     },
     Tongue {
         tag: "bg",
         script: Script::Cyrillic,
-        words: "и или не няма аз моят моята моето ми ме ние вие вас ваш ви в на с със до от за по към какво това как къде кога защо какви какъв каква кои колко може ли има ако искам мога беше са е съм се да си пак вече още ще ме те им",
+        words: "и или не няма аз моят моята моето ми ме ние вие вас ваш ви в на с със до от за по към какво това как къде кога защо какви какъв каква кои колко може ли има ако искам мога беше са е съм се да си пак вече още ще те им",
         letters: "ъщйяью",
         pieces: "-ът -та -то -те -ите -ане -ата -ията -вате -ам",
     },
