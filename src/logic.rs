@@ -12,6 +12,7 @@ pub mod filled;
 pub mod handoff;
 #[cfg(feature = "insight")]
 pub mod insight;
+pub mod intl;
 pub mod json;
 pub mod lanes;
 pub mod language;

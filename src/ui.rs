@@ -28,6 +28,8 @@ use crate::logic::conversation::view_model::task::TaskView;
 use crate::logic::conversation::view_model::{
     AskingView, Fixed, FrameView, SurveyState, SurveyView, ViewModel,
 };
+use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
+use crate::logic::language::{direction, is_same};
 use crate::logic::look::sheet;
 use crate::logic::strings::Strings;
 use node::{Element, Node, element, live};
@@ -91,8 +93,10 @@ impl Shown {
     pub fn set(&self, view: ViewModel) {
         let view = Rc::new(view);
         let before = self.view.replace(view.clone());
+        // In another language, the whole is drawn again.
+        let is_frame_same = before.frame == view.frame && Arc::ptr_eq(&before.fixed, &view.fixed);
         for (part, is_same) in [
-            (&self.frame, before.frame == view.frame),
+            (&self.frame, is_frame_same),
             (&self.transcript, before.transcript == view.transcript),
             (&self.composer, before.composer == view.composer),
             (&self.survey, before.survey == view.survey),
@@ -131,6 +135,16 @@ impl Ui {
         move |_| dispatch(event.clone())
     }
 
+    /// The same, in the language that is spoken now.
+    fn now(&self) -> Ui {
+        Ui::new(self.shown.clone(), self.dispatch.clone())
+    }
+
+    /// The language of a text, as an attribute, where it is another than the interface's.
+    fn foreign(&self, lang: &str) -> Option<String> {
+        (!lang.is_empty() && !is_same(lang, self.fixed.lang)).then(|| lang.to_owned())
+    }
+
     /// The view model, of which one part is read: who calls is drawn again when that part changes.
     fn part(&self, part: fn(&Shown) -> &ArcTrigger) -> Rc<ViewModel> {
         part(&self.shown).track();
@@ -147,10 +161,12 @@ impl Ui {
 pub fn widget(ui: &Ui) -> Node {
     let ui = ui.clone();
     live(move || {
+        let ui = ui.now();
         let frame = &ui.part(|shown| &shown.frame).frame;
         let fixed = &ui.fixed;
         element("div", "class=widget")
-            .set("lang", fixed.lang)
+            .set("lang", ui.fixed.lang)
+            .set("dir", direction(ui.fixed.lang))
             .set("data-theme", frame.theme.word())
             .set("data-position", if fixed.is_inline { "inline" } else { frame.position.word() })
             .flag("data-bare", !fixed.has_launcher)

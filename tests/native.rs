@@ -33,6 +33,10 @@ mod handing;
 mod hearing;
 #[path = "native/insight.rs"]
 mod insight;
+#[path = "native/languages.rs"]
+mod languages;
+#[path = "native/locales.rs"]
+mod locales;
 #[path = "native/prediction.rs"]
 mod prediction;
 #[path = "native/redaction.rs"]

@@ -4,6 +4,7 @@ mod build_index;
 mod copy;
 mod download;
 mod fetch_faq;
+mod fetch_language;
 mod fetch_pack;
 mod focus;
 mod hand_over;
@@ -26,6 +27,7 @@ use web_sys::{EventTarget, HtmlElement, ShadowRoot, Window};
 
 pub use build_index::Pace;
 pub use copy::run as copy;
+pub use fetch_language::in_language;
 pub use hand_over::run as hand_over;
 pub use perform::run as perform;
 pub use print::run as print;
@@ -53,6 +55,8 @@ pub struct World {
     pub root: HtmlElement,
     /// Where the visitor's state is kept.
     pub store: Store,
+    /// What the tag says, and what else the widget was started with.
+    pub options: Json,
     /// The address of the config file, or of the page where there is none.
     pub config_url: String,
     /// The address of the folder that holds the widget's files.
@@ -110,6 +114,7 @@ impl World {
                 fetch_faq::run(url, base, dispatch.clone());
             }
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
+            Effect::FetchLanguage(lang) => fetch_language::run(self, lang, dispatch.clone()),
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),

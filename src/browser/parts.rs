@@ -14,6 +14,7 @@ use web_sys::Window;
 
 use super::clock;
 use super::effects::{Dispatch, World, perform};
+use super::intl::INTL;
 use super::outbox::Outbox;
 use super::owner;
 use super::watch::{self, Watch};
@@ -98,7 +99,7 @@ impl Watching for Watch {
 static RULES: Rules = Rules { engine: Engine::whole(), host, device: watch::device, follow };
 
 fn host() -> Host {
-    Host { matches: watch::matches, engine: Some(RULES.engine), ..Host::plain(clock::offset) }
+    Host { matches: watch::matches, engine: Some(RULES.engine), ..Host::plain(clock::offset, INTL) }
 }
 
 fn follow(window: &Window, wishes: &Wishes, send: Rc<dyn Fn(Signal)>) -> Box<dyn Watching> {

@@ -17,6 +17,8 @@ use entry::Entry;
 pub struct Faq {
     /// The entries; their ids are unique.
     pub entries: Vec<Entry>,
+    /// The other languages that the file has entries in, as BCP 47 tags: read for one of those, it gives them.
+    pub others: Vec<String>,
 }
 
 impl Faq {

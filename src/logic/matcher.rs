@@ -171,6 +171,13 @@ impl Matcher {
         matcher
     }
 
+    /// The same, but without a pack.
+    #[must_use]
+    pub fn without_pack(mut self) -> Self {
+        self.meanings = None;
+        self
+    }
+
     /// The same, but with the owner's groups of words that mean the same.
     #[must_use]
     pub fn with_synonyms(mut self, groups: &[Vec<String>]) -> Self {

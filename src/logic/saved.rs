@@ -7,8 +7,10 @@
 use super::config::raw::Theme;
 use super::feedback::session::Session;
 use super::json::Json;
+use super::language::choose;
 use super::learning::Learned;
 use super::report::Problem;
+use super::strings::LANGUAGES;
 use super::talk::escalation::{Escalation, Reason};
 use super::task::stored::Ended;
 
@@ -69,6 +71,8 @@ pub struct SavedTurn {
     pub is_softened: bool,
     /// Why a human is offered under it, where one is.
     pub offer: Option<Reason>,
+    /// The language it was answered in, as a BCP 47 tag; empty where that was the interface's.
+    pub lang: String,
 }
 
 /// Everything that is kept.
@@ -78,6 +82,8 @@ pub struct Saved {
     pub turns: Vec<SavedTurn>,
     /// The visitor's own choice of colours.
     pub theme: Option<Theme>,
+    /// The visitor's own choice of the interface's language: one of [`LANGUAGES`].
+    pub lang: Option<&'static str>,
     /// Whether the panel was open.
     pub is_open: bool,
     /// What was learned from the visitor.
@@ -137,6 +143,7 @@ impl Saved {
         Saved {
             turns: turns.split_off(first_kept),
             theme: json.get("theme").and_then(Json::as_text).and_then(Theme::from_word),
+            lang: language(json),
             is_open: json.get("open").and_then(Json::as_bool).unwrap_or_default(),
             learned: Learned::read(json.get("learned")),
             visitor: json.get("visitor").and_then(Json::as_text).unwrap_or_default().to_owned(),
@@ -160,6 +167,7 @@ impl Saved {
         if let Some(theme) = self.theme {
             members.push(("theme".to_owned(), Json::from(theme.word())));
         }
+        members.extend(self.lang.map(|lang| ("lang".to_owned(), Json::from(lang))));
         members.extend(self.learned.to_json().map(|learned| ("learned".to_owned(), learned)));
         if !self.visitor.is_empty() {
             members.push(("visitor".to_owned(), Json::from(self.visitor.as_str())));
@@ -176,6 +184,11 @@ impl Saved {
         members.extend(self.escalation.to_json().map(|counts| ("escalation".to_owned(), counts)));
         Json::Map(members)
     }
+}
+
+/// The visitor's own choice of the interface's language, in what was stored.
+pub fn language(json: &Json) -> Option<&'static str> {
+    choose(&[json.get("lang").and_then(Json::as_text)?], &LANGUAGES)
 }
 
 fn broken() -> Problem {
@@ -241,6 +254,9 @@ fn turn_to(turn: &SavedTurn) -> Json {
     if turn.is_softened {
         members.push(("softened".to_owned(), Json::Bool(true)));
     }
+    if !turn.lang.is_empty() {
+        members.push(("lang".to_owned(), Json::from(turn.lang.as_str())));
+    }
     members.extend(turn.offer.map(|reason| ("offer".to_owned(), Json::from(reason.word()))));
     Json::Map(members)
 }
@@ -253,6 +269,7 @@ fn turn_from(json: &Json) -> Option<SavedTurn> {
         question: json.get("question")?.as_text()?.to_owned(),
         reply: meant(&REPLIES, json.get("reply"))?,
         entries: entries.iter().filter_map(Json::as_text).map(str::to_owned).collect(),
+        lang: json.get("lang").and_then(Json::as_text).unwrap_or_default().to_owned(),
         thumb: meant(&THUMBS, json.get("thumb")),
         at: json.get("at").and_then(Json::as_number).unwrap_or_default(),
         is_chosen: json.get("chosen").and_then(Json::as_bool).unwrap_or_default(),
@@ -320,6 +337,7 @@ mod tests {
                 }),
                 is_softened: at % 3 == 0,
                 offer,
+                lang: if at % 2 == 0 { "zh-Hans".into() } else { String::new() },
             },
         )
     }
@@ -337,9 +355,10 @@ mod tests {
             let mut escalation = Escalation::default();
             escalation.note(&Noted { is_miss: true, ..Noted::default() });
             let (theme, visitor) = (Some(Theme::Dark), "v".into());
+            let lang = is_open.then_some("pt-BR");
             let task = Json::object(vec![("entry", Json::from("order"))]);
             let saved = Saved {
-                turns, theme, is_open, learned, visitor, session, surveys, run, task, untold, escalation, began: 7.0,
+                turns, theme, lang, is_open, learned, visitor, session, surveys, run, task, untold, escalation, began: 7.0,
             };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));

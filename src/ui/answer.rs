@@ -12,11 +12,18 @@ pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
     let heading = answer.heading.clone().map(|heading| line("heading", heading));
     let links = answer.links.iter().map(|link| (link.label.as_str(), link.url.as_str()));
     element("div", "class=said answer; part=answer; dir=auto")
-        .child(unseen([ui.texts().answer, ": "].concat()))
+        .set_if("lang", ui.foreign(&answer.lang))
+        .child(said_by(ui, ui.texts().answer, &answer.lang))
         .child(heading)
         .child(draw_blocks(ui, &answer.blocks))
         .child((!answer.links.is_empty()).then(|| link_list(ui, links)))
         .into()
+}
+
+/// Who speaks, for screen readers: in the interface's language, also before a text of another.
+pub fn said_by(ui: &Ui, name: &'static str, lang: &str) -> Element {
+    let own = ui.foreign(lang).map(|_| ui.fixed.lang.to_owned());
+    element("span", "class=unseen").set_if("lang", own).child([name, ": "].concat())
 }
 
 /// Links, one a line: each a label and an address.

@@ -75,6 +75,7 @@ fn completions(ui: &Ui, view: &ComposerView) -> Element {
     let option = |(at, choice): (usize, &Choice)| {
         element("li", "class=completion; part=completion; role=option; dir=auto")
             .set("id", option_id(at))
+            .set_if("lang", ui.foreign(&choice.lang))
             .set("aria-selected", word(view.highlighted == Some(at)))
             // A press must not take the focus from the field.
             .on("mousedown", DomEvent::prevent_default)

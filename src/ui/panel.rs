@@ -83,11 +83,25 @@ fn options(ui: &Ui, frame: &FrameView) -> Element {
         .child(option(Theme::Light, ui.texts().theme_light))
         .child(option(Theme::Dark, ui.texts().theme_dark));
     element("div", "class=options; part=options")
+        .child((!ui.fixed.languages.is_empty()).then(|| languages(ui)))
         .child(element("label", "class=setting").child(ui.texts().appearance).child(themes))
         .child(frame.has_turns.then(|| taking(ui)))
         .child(button(ui, "choice", (ui.texts().erase, Event::Erased)))
         .child(button(ui, "choice", (ui.texts().remembered, Event::RememberedToggled)))
         .child(frame.remembered.as_ref().map(|view| remembered(ui, view)))
+}
+
+/// The languages to choose from, each by its own name.
+fn languages(ui: &Ui) -> Element {
+    let dispatch = ui.dispatch.clone();
+    let options = ui.fixed.languages.iter().map(|(lang, name)| {
+        let option = element("option", "").set("value", *lang).set("lang", *lang);
+        option.flag("selected", ui.fixed.lang == *lang).child(name.clone()).into()
+    });
+    let list = element("select", "")
+        .on("change", move |event| dispatch(Event::LanguageChosen(event_target_value(event))))
+        .child(options.collect::<Vec<Node>>());
+    element("label", "class=setting").child(ui.texts().language).child(list)
 }
 
 /// The ways to take the conversation along.

@@ -86,10 +86,11 @@ fn list(
     }
     let mut list = element("ul", "class=choices");
     for (choice, why) in items {
-        let why = (!why.is_empty()).then(|| element("span", "class=why").child(why.to_owned()));
+        let why = (!why.is_empty())
+            .then(|| element("span", "class=why").set("lang", ui.fixed.lang).child(why.to_owned()));
         let label: Node = vec![choice.question.clone().into(), why.into()].into();
-        list =
-            list.child(element("li", "").child(button(ui, class, (label, Event::Chosen(choice.id.clone())))));
+        let item = element("li", "").set_if("lang", ui.foreign(&choice.lang));
+        list = list.child(item.child(button(ui, "choice", (label, Event::Chosen(choice.id.clone())))));
     }
     Some(vec![line("label", heading), list.into()].into())
 }

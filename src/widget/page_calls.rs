@@ -36,6 +36,12 @@ impl Widget {
         self.send(Event::Signal(Signal::Identified(json::from_js(attributes))));
     }
 
+    /// The interface speaks another language from now on, a BCP 47 tag: `Askwell('setLocale', 'de')`. It holds for this
+    /// page, and is not remembered: that is what the visitor chooses.
+    pub fn set_locale(&self, tag: &str) {
+        self.send(Event::LocaleSet(tag.to_owned()));
+    }
+
     /// The page has changed without being loaded anew.
     pub fn update(&self) {
         if let Some(watch) = &*self.core.world.watch.borrow() {

@@ -9,16 +9,18 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Widget, parts, placeholder};
-use crate::browser::effects::{Pace, World};
+use crate::browser::effects::{Pace, World, in_language};
+use crate::browser::intl::INTL;
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, net, owner, page, parts as shell, style};
+use crate::browser::{clock, fold, json, language, net, owner, page, parts as shell, style};
 use crate::logic::config::personal::is_wanted;
 use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::{Host, Model, Setup, wants_tasks};
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
+use crate::logic::saved;
 use crate::logic::strings::Strings;
 
 /// Puts a widget into the shadow root of `host`.
@@ -42,9 +44,12 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     if known.wants_tasks(&raw) {
         known.take_tasks(parts::tasks().await);
     }
-    let strings = load_strings(known.config.lang, &text(&options, "base")).await;
+    let strings = language::strings(known.config.lang, &text(&options, "base")).await;
+    if strings.is_none() {
+        known.config.lang = "en";
+    }
     placeholder::released(&shadow_of(&host)?).await;
-    known.mount(&host, &options, strings)
+    known.mount(&host, &options, strings.unwrap_or_default())
 }
 
 fn text(options: &Json, key: &str) -> String {
@@ -70,11 +75,18 @@ impl Known {
     fn gather(options: &Json, raw: &Json) -> Result<Self, JsValue> {
         let window = web_sys::window().ok_or("[askwell] there is no window")?;
         let document = window.document().ok_or("[askwell] there is no document")?;
-        let facts = page::facts(&document, &window, options.clone());
+        let mut facts = page::facts(&document, &window, options.clone());
         let config_url = text(options, "config");
         let config_file = if config_url.is_empty() { "the script tag".to_owned() } else { config_url };
-        let (config, problems) = resolve_basics(&config_file, raw, &facts);
+        let (mut config, problems) = resolve_basics(&config_file, raw, &facts);
         problems.iter().for_each(owner::warn);
+        // Which language the visitor has chosen is stored under a name that the config gives.
+        let stored = Store::new(&config.site).read().unwrap_or_default();
+        let chosen = saved::language(&stored).filter(|lang| config.languages.contains(lang));
+        if let Some(lang) = chosen.filter(|lang| *lang != config.lang) {
+            facts.attributes = in_language(options, lang);
+            config = resolve_basics(&config_file, raw, &facts).0;
+        }
         let (today, loaded) = (facts.today, shell::Loaded::default());
         Ok(Known { window, document, config, config_file, today, loaded, guiding: None })
     }
@@ -115,7 +127,7 @@ impl Known {
             Err(reason) => (Json::Null, Some(reason)),
         };
         let addresses = (text(options, "config"), text(options, "base"));
-        let world = self.world(host, store, addresses)?;
+        let world = self.world(host, store, (addresses, options))?;
         let profile = world.profile();
         let guiding = self.guiding;
         let look = self.config.look.clone();
@@ -142,7 +154,7 @@ impl Known {
         let rules = loaded.rules();
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
-        let mut host = rules.map_or_else(|| Host::plain(clock::offset), |rules| (rules.host)());
+        let mut host = rules.map_or_else(|| Host::plain(clock::offset, INTL), |rules| (rules.host)());
         host.tasks = loaded.tasks().map(|tasks| tasks.engine);
         let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
@@ -165,7 +177,7 @@ impl Known {
         &self,
         host: &HtmlElement,
         store: Store,
-        (config_url, base_url): (String, String),
+        ((config_url, base_url), options): ((String, String), &Json),
     ) -> Result<World, JsValue> {
         let root: HtmlElement = self.document.create_element("div")?.unchecked_into();
         shadow_of(host)?.append_child(&root)?;
@@ -179,6 +191,7 @@ impl Known {
             state_seen: Rc::new(RefCell::new(store.text())),
             store,
             faq_url: Rc::new(RefCell::new(config_url.clone())),
+            options: options.clone(),
             config_url,
             base_url,
             page_url,

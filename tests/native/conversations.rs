@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
-use askwell::logic::conversation::event::{Act, Event, Failure, Field, Way};
+use askwell::logic::conversation::event::{Act, Event, Failure, Field, Language, Way};
 use askwell::logic::conversation::model::{Host, Model, Setup, Tasks, wants_tasks};
 use askwell::logic::conversation::part::Part;
 use askwell::logic::conversation::view_model::task::{GivenView, Stage, TaskView};
@@ -37,6 +37,18 @@ fn every_script_goes_as_expected() {
     assert!(count > 5, "only {count} scripts");
 }
 
+/// A language that arrives, perhaps unasked, or could not be loaded.
+fn any_language() -> impl Strategy<Value = Language> {
+    (prop::sample::select(vec!["zh-Hans", "de", "en"]), any::<bool>(), any::<bool>()).prop_map(
+        |(lang, texts, config)| {
+            let attributes = Json::object(vec![("lang", Json::from(lang))]);
+            let page = Page { attributes, ..Page::default() };
+            let config = config.then(|| Box::new(resolve("askwell.json", &Json::Null, &page).0));
+            Language { lang, strings: texts.then(Strings::default), config }
+        },
+    )
+}
+
 fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         Just(Event::Opened),
@@ -56,6 +68,9 @@ fn any_event() -> impl Strategy<Value = Event> {
         any::<bool>().prop_map(Event::CopySettled),
         Just(Event::OptionsToggled),
         Just(Event::Erased),
+        "(zh|de|en|xx)".prop_map(Event::LocaleSet),
+        "(zh|de|en|xx)".prop_map(Event::LanguageChosen),
+        any_language().prop_map(|news| Event::LanguageArrived(Box::new(news))),
         Just(Event::Retried),
         Just(Event::Asked("how long?".into())),
         prop::collection::vec("[abcz]", 0..3).prop_map(Event::Suggested),

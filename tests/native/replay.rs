@@ -16,7 +16,7 @@
 use askwell::logic::config::raw::Theme;
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
-use askwell::logic::conversation::event::Event;
+use askwell::logic::conversation::event::{Event, Language};
 use askwell::logic::conversation::model::{Host, Model, Setup};
 use askwell::logic::conversation::view_model::{Choice, FaqState, Reply, SurveyState, ViewModel};
 use askwell::logic::json::Json;
@@ -156,6 +156,8 @@ impl Replay {
             "back" => Event::SurveyBack,
             "decline" => Event::SurveyDismissed,
             "call" => Event::SurveyCalled(text),
+            "locale" => Event::LocaleSet(text),
+            "choose_language" => Event::LanguageChosen(text),
             "hide" => Event::PageHidden,
             "tab" => Event::StoredElsewhere(value.clone(), false),
             "teaser" if text == "take" => Event::TeaserTaken,
@@ -232,6 +234,10 @@ impl Replay {
                     self.performed += 1;
                     settled = result.map(|result| Event::TaskSettled(attempt, result));
                 }
+                Effect::FetchLanguage(lang) => {
+                    self.done.push(format!("fetch {lang}"));
+                    settled = Some(Event::LanguageArrived(Box::new(language(&self.script, lang))));
+                }
                 Effect::FetchPack(pack) => self.done.push(format!("fetch {}", pack.file)),
                 Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
                 Effect::FetchFaq { .. } | Effect::BuildIndex => self.answer(effect),
@@ -255,7 +261,7 @@ impl Replay {
 
     /// `reply` and `entry` or `choices` of the last turn, `turns`, `done` (words that must occur in what
     /// was done), `not_done`, `stored_turns`, `is_open`, `draft`, `completions`, `highlighted`, `notice`,
-    /// `faq`, `suggestions`, `lang`, `title`, `theme`, `thumb`; of the last turn `softening` (whether there is one) and
+    /// `faq`, `suggestions`, `lang`, `languages` (to choose from), `send_label`, `answer_lang`, `title`, `theme`, `thumb`; of the last turn `softening` (whether there is one) and
     /// `human_offer`; `several`: question and entry of each turn of the last message. Of guided answers and hand-offs see
     /// [`guided::seen`] and [`handing::seen`].
     fn check(&self, step: &Json) -> Result<(), String> {
@@ -292,6 +298,12 @@ impl Replay {
                 Reply::Answer(answer) => ids(&answer.follow_ups),
                 _ => Json::List(vec![]),
             },
+            "answer_lang" => match reply? {
+                Reply::Answer(answer) => text(&answer.lang),
+                _ => text(""),
+            },
+            "languages" => Json::List(view.fixed.languages.iter().map(|(lang, _)| text(lang)).collect()),
+            "send_label" => text(view.fixed.strings.send),
             "entry" => {
                 let saved = self.model.saved();
                 text(saved.turns.last()?.entries.first().map_or("", String::as_str))
@@ -391,6 +403,19 @@ fn ids(choices: &[Choice]) -> Json {
 /// What the store gives back: the value once written as text and read.
 fn reread(json: &Json) -> Json {
     serde_json::from_str(&serde_json::to_string(json).unwrap_or_default()).unwrap_or_default()
+}
+
+/// What the browser loads of another language: the file of its texts, and the config in it.
+fn language(script: &Json, lang: &'static str) -> Language {
+    let path = format!("{}/public/askwell/lang/{lang}.json", env!("CARGO_MANIFEST_DIR"));
+    let file = std::fs::read_to_string(path).ok();
+    let strings = match file {
+        Some(text) => Some(Strings::translated(&serde_json::from_str(&text).unwrap(), lang).0),
+        None => (lang == "en").then(Strings::default),
+    };
+    let page = Page { attributes: Json::object(vec![("lang", Json::from(lang))]), ..Page::default() };
+    let raw = script.get("config").cloned().unwrap_or_default();
+    Language { lang, strings, config: Some(Box::new(resolve("askwell.json", &raw, &page).0)) }
 }
 
 fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, Vec<Effect>) {

@@ -13,7 +13,7 @@ pub(super) fn run(world: &World, pack: &'static Shipped, dispatch: Dispatch) {
     when_idle(move || {
         spawn_local(async move {
             dispatch(match net::fetch_bytes(pack.file, &base, pack.integrity).await {
-                Ok(file) => Event::PackArrived(file),
+                Ok(file) => Event::PackArrived(pack.lang, file),
                 Err(reason) => Event::PackFailed(reason),
             });
         });

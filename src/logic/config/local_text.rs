@@ -16,6 +16,14 @@ pub enum LocalText {
 }
 
 impl LocalText {
+    /// The languages it is given in; none where it is the same for everybody.
+    pub fn tags(&self) -> Vec<&str> {
+        match self {
+            LocalText::Same(_) => Vec::new(),
+            LocalText::PerLanguage(texts) => texts.iter().map(|(tag, _)| tag.as_str()).collect(),
+        }
+    }
+
     /// The text for a reader of `lang`, else the owner's first.
     pub fn for_language(&self, lang: &str) -> &str {
         match self {
@@ -27,10 +35,15 @@ impl LocalText {
 
 /// The item for a language, else the first.
 pub fn pick<'items, T>(items: &'items [(String, T)], lang: &str) -> Option<&'items T> {
+    pick_with_tag(items, lang).map(|(_, item)| item)
+}
+
+/// The same, with the language that it is in.
+pub fn pick_with_tag<'items, T>(items: &'items [(String, T)], lang: &str) -> Option<&'items (String, T)> {
     let tags: Vec<&str> = items.iter().map(|(tag, _)| tag.as_str()).collect();
     let chosen = language::choose(&[lang], &tags);
     let found = items.iter().find(|(tag, _)| Some(tag.as_str()) == chosen);
-    found.or_else(|| items.first()).map(|(_, item)| item)
+    found.or_else(|| items.first())
 }
 
 impl Read for LocalText {

@@ -48,6 +48,9 @@ settings! {
         /// page's `<html lang>` decides, then the visitor's browser. The attribute `data-lang` wins.
         /// Default: "auto".
         lang: String,
+        /// The languages of the interface that visitors may choose from in the options, as BCP 47 tags; none is offered
+        /// where there is but one. Default: those of `faq`, where that has an address for each.
+        languages: Vec<String>,
         /// The colours. The attribute `data-theme` wins. Default: "auto".
         theme: Theme,
         /// The corner of the launcher. The attribute `data-position` wins. Default: "right".

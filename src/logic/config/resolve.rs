@@ -9,7 +9,7 @@ use super::super::look::pictures::Gallery;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
-use super::local_text::{LocalText, pick};
+use super::local_text::{LocalText, pick_with_tag};
 use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
 pub use super::resolve_contact::Contact;
@@ -43,6 +43,8 @@ pub struct Config {
     pub site: String,
     /// The language of the interface: one of [`LANGUAGES`].
     pub lang: &'static str,
+    /// The languages that visitors may choose from; none, or at least two of [`LANGUAGES`].
+    pub languages: Vec<&'static str>,
     /// The owner's choice of colours; the visitor's own wins.
     pub theme: Theme,
     /// The corner of the launcher.
@@ -69,6 +71,9 @@ pub struct Config {
     pub offer_when: Json,
     /// Where the FAQ comes from.
     pub faq: Option<Source>,
+    /// The addresses of the FAQ by language, relative to the config, where there is one for each. [`Config::faq`] is one
+    /// of them.
+    pub faqs: Vec<(String, String)>,
     /// When an answer counts as sure.
     pub thresholds: Thresholds,
     /// Whether a semantic pack may be loaded.
@@ -125,6 +130,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
     let config = Config {
         site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
         lang,
+        languages: languages(&raw, &mut reader),
         theme: chosen(page, "theme", Theme::from_word).or(raw.theme).unwrap_or_default(),
         position: chosen(page, "position", Position::from_word).or(raw.position).unwrap_or_default(),
         is_inline,
@@ -140,6 +146,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
             .and_then(|contact| resolve_contact(contact, (lang, &ways, has_receiver), &mut reader)),
         offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
         faq: faq_source(&raw, page, lang),
+        faqs: faqs(&raw, page),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         delivery,
@@ -168,10 +175,7 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
         && language::choose(&[tag], &LANGUAGES).is_none()
     {
         let mark = reader.enter("lang");
-        reader.report(
-            ["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."]
-                .concat(),
-        );
+        reader.report(unspoken(tag));
         reader.leave(mark);
     }
     let mut wanted: Vec<&str> = by_owner.into_iter().collect();
@@ -200,9 +204,44 @@ fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
         FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true }),
         FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
         FaqSource::PerLanguage(urls) => {
-            pick(urls, lang).map(|url| Source::Url { url: url.clone(), is_from_config: true })
+            pick_with_tag(urls, lang).map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true })
         }
     }
+}
+
+fn faqs(raw: &RawConfig, page: &Page) -> Vec<(String, String)> {
+    match &raw.faq {
+        Some(FaqSource::PerLanguage(urls)) if attribute(page, "faq").is_none() => urls.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The languages to choose from, each once.
+fn languages(raw: &RawConfig, reader: &mut Reader) -> Vec<&'static str> {
+    let of_faq: Vec<String> = match &raw.faq {
+        Some(FaqSource::PerLanguage(urls)) => urls.iter().map(|(tag, _)| tag.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let mut known: Vec<&'static str> = Vec::new();
+    let mark = reader.enter("languages");
+    for (at, tag) in raw.languages.as_ref().unwrap_or(&of_faq).iter().enumerate() {
+        match language::choose(&[tag], &LANGUAGES) {
+            Some(lang) if known.contains(&lang) => {}
+            Some(lang) => known.push(lang),
+            None if raw.languages.is_some() => {
+                let item = reader.enter_item(at);
+                reader.report(unspoken(tag));
+                reader.leave(item);
+            }
+            None => {}
+        }
+    }
+    reader.leave(mark);
+    if known.len() < 2 { Vec::new() } else { known }
+}
+
+fn unspoken(tag: &str) -> String {
+    ["the interface does not speak \"", tag, "\" yet; it speaks ", &LANGUAGES.join(", "), "."].concat()
 }
 
 fn resolve_thresholds(raw: Option<&RawThresholds>, reader: &mut Reader) -> Thresholds {
@@ -271,9 +310,10 @@ mod tests {
     fn the_language_is_taken_from_the_page_then_from_the_browser() {
         for (html_lang, browser, lang) in [
             ("zh", "en", "zh-Hans"),
-            ("", "zh-TW", "zh-Hans"),
-            ("fr", "zh", "zh-Hans"),
-            ("fr", "de", "en"),
+            ("", "zh-TW", "zh-Hant"),
+            ("fr", "zh", "fr"),
+            ("tlh", "de-AT", "de"),
+            ("tlh", "", "en"),
             ("en-US", "zh", "en"),
         ] {
             let page =
@@ -318,6 +358,25 @@ mod tests {
     }
 
     #[test]
+    fn the_languages_to_choose_from_are_the_owners_each_once() {
+        let (config, problems) = resolved(r#"{"languages": ["de-AT", "de", "tlh", "fr"]}"#, &page("{}"));
+        assert_eq!(config.languages, ["de", "fr"]);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("askwell.json at $.languages[2]: "), "{problems:?}");
+        for text in [
+            r#"{"languages": ["de"]}"#,
+            r#"{"faq": {"en": "a", "tlh": "b"}}"#,
+            r#"{"faq": "a"}"#,
+            r#"{"languages": [], "faq": {"en": "a", "de": "b"}}"#,
+        ] {
+            let (config, problems) = resolved(text, &page("{}"));
+            assert!(config.languages.is_empty() && problems.is_empty(), "{text}: {problems:?}");
+        }
+        let (config, _) = resolved(r#"{"faq": {"en": "a", "de": "b"}}"#, &page(r#"{"faq": "c.json"}"#));
+        assert!(config.faqs.is_empty(), "the attribute's file is the only one");
+    }
+
+    #[test]
     fn a_config_that_is_no_object_is_said() {
         let (_, problems) = resolved("[1]", &page("{}"));
         assert_eq!(problems, ["askwell.json at $: expected an object, found a list; it is left out."]);
@@ -328,5 +387,6 @@ mod tests {
         let page = Page { html_lang: "zh".into(), ..page("{}") };
         let (config, _) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
         assert_eq!(config.faq, Some(Source::Url { url: "zh.json".into(), is_from_config: true }));
+        assert_eq!((config.faqs.len(), config.languages), (2, vec!["en", "zh-Hans"]));
     }
 }

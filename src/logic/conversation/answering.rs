@@ -123,7 +123,7 @@ pub fn choices(faq: &Faq, ids: &[String]) -> Vec<Choice> {
 
 /// An entry, to choose.
 pub fn choice(entry: &Entry) -> Choice {
-    Choice { id: entry.id.clone(), question: entry.question.clone() }
+    Choice { id: entry.id.clone(), question: entry.question.clone(), lang: entry.lang.clone() }
 }
 
 /// What an entry answers to what was asked.
@@ -134,6 +134,7 @@ pub fn answer(faq: &Faq, entry: &Entry, asked: &str) -> AnswerView {
         blocks: markdown::parse(&entry.answer),
         links: entry.links.clone(),
         follow_ups: choices(faq, &entry.follow_ups),
+        lang: entry.lang.clone(),
     }
 }
 
@@ -149,7 +150,7 @@ mod tests {
             answer: (*answer).to_owned(),
             ..Entry::default()
         };
-        let faq = Faq { entries: entries.iter().enumerate().map(entry).collect() };
+        let faq = Faq { entries: entries.iter().enumerate().map(entry).collect(), ..Faq::default() };
         let mut matcher = Matcher::new(native_fold);
         for entry in &faq.entries {
             matcher.add(entry);

@@ -38,6 +38,9 @@ pub enum Effect {
     /// Fetches a semantic pack when the browser is idle: answered by `PackArrived` or `PackFailed`. Asked for
     /// once a visitor has begun to use the widget, never before.
     FetchPack(&'static Shipped),
+    /// Loads what is needed to speak another language, one of [`crate::logic::strings::LANGUAGES`]: answered by
+    /// `LanguageArrived`.
+    FetchLanguage(&'static str),
     /// Moves the keyboard focus.
     Focus(Target),
     /// Brings a turn's question to the top of the transcript.

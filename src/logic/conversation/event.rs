@@ -1,9 +1,11 @@
 //! All that can happen to the widget.
 
 use super::super::config::raw::{Position, Theme};
+use super::super::config::resolve::Config;
 use super::super::json::Json;
 use super::super::rules::signal::Signal;
 use super::super::saved::Thumb;
+use super::super::strings::Strings;
 use super::super::survey::run::Answer;
 
 /// Something the visitor did, or something the world answered.
@@ -38,6 +40,8 @@ pub enum Event {
     PrintAsked,
     /// The options were shown or hidden.
     OptionsToggled,
+    /// The visitor chose the interface's language, a BCP 47 tag.
+    LanguageChosen(String),
     /// The visitor chose colours.
     ThemeChosen(Theme),
     /// The page changed its colours, or the corner of the launcher. The visitor's own choice stands.
@@ -97,6 +101,10 @@ pub enum Event {
     Suggested(Vec<String>),
     /// The page begins a new conversation. What was learned and is remembered of the visitor stays.
     Restarted,
+    /// The page wants the interface in another language, a BCP 47 tag.
+    LocaleSet(String),
+    /// What is needed to speak another language has been loaded, as far as it could be.
+    LanguageArrived(Box<Language>),
     /// The page asks for a survey, by its id.
     SurveyCalled(String),
     /// The page goes out of sight, perhaps for good.
@@ -110,8 +118,8 @@ pub enum Event {
     FaqFailed(String),
     /// The time that [`super::effect::Effect::BuildIndex`] asked for has come: for so many steps.
     IndexTurn(u32),
-    /// A semantic pack was loaded.
-    PackArrived(Vec<u8>),
+    /// A semantic pack was loaded: its language, as the list of packs names it, and the file.
+    PackArrived(&'static str, Vec<u8>),
     /// A semantic pack could not be loaded; the reason is for the site owner.
     PackFailed(String),
     /// The receiver of a guided answer has done, or has failed. The number is the one it was given with the values.
@@ -122,6 +130,17 @@ pub enum Event {
     CopySettled(bool),
     /// What was handed over is where it should be, or is not. The number is the one it was handed over with.
     HandoffSettled(u32, bool),
+}
+
+/// What is needed to speak another language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Language {
+    /// One of [`crate::logic::strings::LANGUAGES`].
+    pub lang: &'static str,
+    /// The interface's texts in it; none where they could not be loaded: then nothing changes.
+    pub strings: Option<Strings>,
+    /// The config with its texts in it; none where it could not be loaded: then the owner's texts stay as they are.
+    pub config: Option<Box<Config>>,
 }
 
 /// What a visitor does in a hand-off.

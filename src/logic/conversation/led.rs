@@ -119,7 +119,7 @@ mod tests {
         let slot = Slot { kind: SlotKind::Email, ..Slot::default() };
         let form = Action::Form(Form { slots: vec![slot], ..Form::default() });
         let entry = |id: &str, action| Entry { id: id.into(), action, ..Entry::default() };
-        let faq = Faq { entries: vec![entry("form", Some(form)), entry("plain", None)] };
+        let faq = Faq { entries: vec![entry("form", Some(form)), entry("plain", None)], ..Faq::default() };
         let check = |kind, question: &str, first: &str| {
             let decision = |kind, id: &str| Decision { kind, entries: vec![id.to_owned()], confidence: 0.5 };
             let whole = decision(kind, "other");

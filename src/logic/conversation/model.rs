@@ -23,6 +23,7 @@ mod people;
 mod personal;
 mod ruling;
 mod showing;
+mod speaking;
 mod standing;
 mod suggesting;
 mod surveying;
@@ -58,6 +59,7 @@ pub use people::People;
 pub use personal::Host;
 use personal::Personal;
 use showing::fixed;
+use speaking::{Speaking, source_for};
 use surveying::Desk;
 pub use surveys::Surveys;
 use telling::Identity;
@@ -104,6 +106,7 @@ pub struct Model {
     config_file: String,
     fixed: Arc<Fixed>,
     library: Library,
+    speaking: Speaking,
     keep: Keep,
     turns: Vec<Turn>,
     last_id: u32,
@@ -163,14 +166,19 @@ impl Model {
         effects.extend(problem.map(Effect::Warn));
         let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds)
             .with_synonyms(&setup.config.synonyms);
+        // Who has been answered in another language than the interface's goes on in it.
+        let spoken = saved.turns.last().map(|turn| turn.lang.as_str()).filter(|lang| !lang.is_empty());
+        let spoken = spoken.unwrap_or(setup.config.lang).to_owned();
         // Taken, not copied: rules and tables of a large shop are the greater part of its config.
         let personal = std::mem::take(&mut setup.config.personal);
         let mut model = Model {
             desk: Desk::new(&mut saved, setup.now),
             guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
-            fixed: Arc::new(fixed(&setup.config, setup.strings)),
-            library: Library::new(matcher, (setup.today, setup.config.lang), setup.host.tasks),
+            fixed: Arc::new(fixed(&setup.config, setup.strings, setup.host.intl)),
+            library: Library::new(matcher, (setup.today, &spoken), setup.host.tasks)
+                .with_tag(&setup.config.faqs),
+            speaking: Speaking::new(saved.lang),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
@@ -195,7 +203,8 @@ impl Model {
         };
         model.take_up_task(setup.now);
         model.personal.start(personal, &setup.seed, (&setup.profile, setup.now));
-        model.library.open(model.config.faq.as_ref(), &model.config_file, &mut effects);
+        let source = source_for(&model.config, &spoken);
+        model.library.open(source.as_ref(), &model.config_file, &mut effects);
         model.refresh_replies();
         model.personal.begin(&model.config_file, &mut effects);
         model.check_audiences(&mut effects);
@@ -232,6 +241,9 @@ impl Model {
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
             Event::Restyled(theme, position) => self.restyled(theme, position),
+            Event::LanguageChosen(tag) => self.locale_set((&tag, true), &mut effects),
+            Event::LocaleSet(tag) => self.locale_set((&tag, false), &mut effects),
+            Event::LanguageArrived(news) => self.language_arrived(*news, &mut effects),
             Event::Erased => self.erased(&mut effects),
             Event::FocusLeft(at_end) => {
                 effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));
@@ -265,7 +277,7 @@ impl Model {
             Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
             Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
             Event::IndexTurn(steps) => self.index_turn(steps, &mut effects),
-            Event::PackArrived(file) => self.library.take_pack(&file, &mut effects),
+            Event::PackArrived(lang, file) => self.pack_arrived(lang, &file, &mut effects),
             Event::PackFailed(reason) => {
                 effects.push(Effect::Warn(Problem::of_file("semantic pack", reason)));
             }
@@ -363,6 +375,7 @@ impl Model {
     }
 
     fn chosen(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
+        self.follow_entry(id, effects);
         let Some(question) = self.library.faq().entry(id).map(|entry| entry.question.clone()) else {
             return;
         };
@@ -398,7 +411,8 @@ impl Model {
         }
         self.last_id += 1;
         let id = self.last_id;
-        let record = SavedTurn { id, question, reply: kind, entries, at: now, ..SavedTurn::default() };
+        let lang = self.turn_language();
+        let record = SavedTurn { id, question, reply: kind, entries, at: now, lang, ..SavedTurn::default() };
         let reply = answering::reply(self.library.faq(), &record);
         self.turns.push_mut(Turn { record, reply, is_waiting: false })
     }

@@ -22,7 +22,7 @@ use task::TaskView;
 /// The whole widget at one moment, in the parts that are drawn apart: typing redraws the composer only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ViewModel {
-    /// What does not change while the widget is on the page.
+    /// What does not change while the widget is on the page, unless another language is spoken.
     pub fixed: Arc<Fixed>,
     /// The launcher, and what the panel is.
     pub frame: FrameView,
@@ -86,7 +86,7 @@ pub struct AskingView {
     pub masked: Option<String>,
 }
 
-/// What does not change while the widget is on the page.
+/// What does not change while the widget is on the page, unless another language is spoken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fixed {
     /// The interface's texts.
@@ -103,6 +103,10 @@ pub struct Fixed {
     pub avatar: Option<Picture>,
     /// Which pictures answers may show.
     pub gallery: Gallery,
+    /// The languages to choose from, each with its name in itself; none where there is but one.
+    pub languages: Vec<(&'static str, String)>,
+    /// The corner of the launcher.
+    pub position: Position,
     /// The heading of the panel.
     pub title: String,
     /// The greeting, where no rule has another.
@@ -213,6 +217,8 @@ pub struct Choice {
     pub id: String,
     /// Its question.
     pub question: String,
+    /// The language of that, as a BCP 47 tag; empty where it is not known.
+    pub lang: String,
 }
 
 /// A question with its reply.
@@ -266,6 +272,8 @@ pub struct AnswerView {
     pub links: Vec<Link>,
     /// What others ask next.
     pub follow_ups: Vec<Choice>,
+    /// The language it is in, as a BCP 47 tag; empty where that is not known.
+    pub lang: String,
 }
 
 /// The ways to a human.

@@ -9,6 +9,8 @@ pub struct Entry {
     /// Names the entry in links, ratings and saved state. Unique in its FAQ; made from the question
     /// where the owner gave none.
     pub id: String,
+    /// The language of its texts, as a BCP 47 tag; empty where that is not known.
+    pub lang: String,
     /// The question as the visitor reads it. Plain text, never empty.
     pub question: String,
     /// Other ways to ask the same. Never shown, only matched.

@@ -2,7 +2,7 @@
 
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;
-use super::super::language::primary;
+use super::super::language::{choose, is_same};
 use super::super::matcher::vocabulary::Vocabulary;
 use super::super::report::{Problem, Read, Reader, nearest};
 use super::super::text::script::is_written;
@@ -60,7 +60,7 @@ pub fn read_with(json: &Json, reading: Reading, actions: Option<&Actions>) -> (F
         }
         reader.leave(mark);
     }
-    let mut faq = Faq { entries: collected.entries() };
+    let mut faq = collected.faq();
     check_references(&mut faq, actions, &mut reader);
     if let Some(mark) = at_root {
         reader.leave(mark);
@@ -74,6 +74,7 @@ struct Collected {
     ours: Vec<Entry>,
     foreign: Vec<Entry>,
     ids: Vocabulary,
+    others: Vec<String>,
 }
 
 impl Collected {
@@ -94,10 +95,15 @@ impl Collected {
             }
             (action, _) => entry.lacks_action = action.is_some(),
         }
-        let is_foreign = raw
-            .lang
-            .as_deref()
-            .is_some_and(|lang| !primary(lang).eq_ignore_ascii_case(primary(reading.lang)));
+        let is_foreign = raw.lang.as_deref().is_some_and(|lang| !is_same(lang, reading.lang));
+        let given = raw.question.as_ref().map(LocalText::tags).unwrap_or_default();
+        entry.lang = language_of(raw, &given, reading.lang).to_owned();
+        let foreign = raw.lang.as_deref().filter(|_| is_foreign);
+        given
+            .into_iter()
+            .filter(|tag| !is_same(tag, &entry.lang))
+            .chain(foreign)
+            .for_each(|tag| self.note(tag));
         // Equal ids in different languages are one entry's translations.
         let scope = if is_foreign { raw.lang.as_deref().unwrap_or_default() } else { "" };
         entry.id = self.unique_id(entry.id, scope, raw.id.is_some(), reader);
@@ -127,10 +133,24 @@ impl Collected {
         fresh
     }
 
-    /// The entries of the chosen language; where there are none, any answer is better than none.
-    fn entries(self) -> Vec<Entry> {
-        if self.ours.is_empty() { self.foreign } else { self.ours }
+    /// Notes another language of the file, once.
+    fn note(&mut self, tag: &str) {
+        if !self.others.iter().any(|known| known == tag) {
+            self.others.push(tag.to_owned());
+        }
     }
+
+    /// The entries of the chosen language; where there are none, any answer is better than none.
+    fn faq(self) -> Faq {
+        let entries = if self.ours.is_empty() { self.foreign } else { self.ours };
+        Faq { entries, others: self.others }
+    }
+}
+
+/// The language that an entry is read in: as it says, or of the texts that it gives for several.
+fn language_of<'raw>(raw: &'raw RawEntry, given: &[&'raw str], lang: &str) -> &'raw str {
+    let own = raw.lang.as_deref();
+    own.or_else(|| choose(&[lang], given)).or_else(|| given.first().copied()).unwrap_or_default()
 }
 
 fn resolve(raw: &RawEntry, lang: &str, reader: &mut Reader) -> Option<Entry> {
@@ -144,6 +164,7 @@ fn resolve(raw: &RawEntry, lang: &str, reader: &mut Reader) -> Option<Entry> {
         category: text(&raw.category),
         keywords: locals(raw.keywords.as_ref(), lang),
         links: links(raw.links.as_ref(), lang, reader),
+        lang: String::new(),
         follow_ups: raw.follow_ups.clone().unwrap_or_default(),
         products: raw.products.clone().unwrap_or_default(),
         audience: raw.audience.clone().unwrap_or_default().0,
@@ -315,6 +336,17 @@ mod tests {
             assert!(problems[0].contains("expected a list of entries"), "{problems:?}");
         }
         assert_eq!(faq("[]"), (Faq::default(), Vec::new()));
+    }
+
+    #[test]
+    fn entries_know_their_language_and_the_file_its_others() {
+        let text = r#"[{"question": "Q", "answer": "A"}, {"question": "問", "answer": "答", "lang": "zh-Hant"},
+                       {"question": {"en-GB": "R", "fr": "S"}, "answer": "B"},
+                       {"question": "T", "answer": "C", "lang": "en-US"}]"#;
+        let (faq, problems) = faq(text);
+        let langs: Vec<&str> = faq.entries.iter().map(|entry| entry.lang.as_str()).collect();
+        assert_eq!((langs, problems), (vec!["", "en-GB", "en-US"], Vec::new()));
+        assert_eq!(faq.others, ["zh-Hant", "fr"]);
     }
 
     #[test]

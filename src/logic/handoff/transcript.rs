@@ -195,6 +195,7 @@ mod tests {
             blocks: parse(markdown),
             links: vec![Link { label: "Prices".into(), url: "/prices".into() }],
             follow_ups: Vec::new(),
+            lang: String::new(),
         };
         Reply::Answer(Arc::new(view))
     }
@@ -206,7 +207,7 @@ mod tests {
 
     #[test]
     fn it_tells_who_said_what_and_when() {
-        let choice = Choice { id: "a".into(), question: "Refunds?".into() };
+        let choice = Choice { id: "a".into(), question: "Refunds?".into(), lang: String::new() };
         let turns = [
             (
                 TurnView {

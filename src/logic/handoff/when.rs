@@ -1,6 +1,7 @@
 //! When somebody is there, in words.
 
 use super::super::filled::filled;
+use super::super::intl::Intl;
 use super::super::rules::schedule::Local;
 use super::super::rules::signal::Offset;
 use super::super::strings::Strings;
@@ -17,7 +18,7 @@ pub fn sentence(
     (hours, presence): (&Hours, Presence),
     now: f64,
     (zone, offset): (Zone, Offset),
-    strings: &Strings,
+    (strings, intl, lang): (&Strings, Intl, &str),
 ) -> Option<String> {
     let next = match presence {
         Presence::Unknown => return None,
@@ -27,7 +28,8 @@ pub fn sentence(
     };
     let is_elsewhere = zone(&hours.zone, next) != Some(offset(next));
     let text = if is_elsewhere { strings.handoff_next_elsewhere } else { strings.handoff_next };
-    Some(filled(text, &[&day(next, now, offset, strings), &clock(next, offset)]))
+    let date = (intl.day)(next, lang);
+    Some(filled(text, &[&day((next, &date), now, offset, strings), &(intl.clock)(next, lang)]))
 }
 
 /// The clock at a moment: `9:05`.
@@ -37,8 +39,8 @@ pub fn clock(at: f64, offset: Offset) -> String {
     [hour.as_str(), if rest.len() < 2 { ":0" } else { ":" }, &rest].concat()
 }
 
-/// The day of a moment, as seen from now: "today", "on Monday", "on 2026-12-28".
-fn day(at: f64, now: f64, offset: Offset, strings: &Strings) -> String {
+/// The day of a moment, as seen from now: "today", "on Monday", "on December 28, 2026".
+fn day((at, date): (f64, &str), now: f64, offset: Offset, strings: &Strings) -> String {
     let (there, here) = (Local::of(at, offset), Local::of(now, offset));
     let midnight = |local: &Local| from_iso(&[&local.date, "T00:00:00Z"].concat()).unwrap_or_default();
     let ahead = (midnight(&there) - midnight(&here)) / DAY_MS;
@@ -53,7 +55,7 @@ fn day(at: f64, now: f64, offset: Offset, strings: &Strings) -> String {
     } else {
         names.nth(7)
     };
-    filled(name.unwrap_or_default(), &[&there.date])
+    filled(name.unwrap_or_default(), &[date])
 }
 
 #[cfg(test)]
@@ -68,7 +70,11 @@ mod tests {
         let strings = Strings::default();
         let mut hours = Hours::default();
         hours.zone.push_str("UTC");
-        sentence((&hours, Presence::Away(Some(next))), NOW, (|_, _| Some(0.0), offset), &strings).unwrap()
+        let far: fn(f64, &str) -> String = |at, _| clock(at, |_| 480.0);
+        let plain = Intl::plain();
+        let intl = Intl { clock: if offset(0.0) > 0.0 { far } else { plain.clock }, ..plain };
+        let words = (&strings, intl, "en");
+        sentence((&hours, Presence::Away(Some(next))), NOW, (|_, _| Some(0.0), offset), words).unwrap()
     }
 
     #[test]
@@ -92,7 +98,8 @@ mod tests {
     fn what_nobody_knows_is_not_told() {
         let strings = Strings::default();
         let words = |presence| {
-            sentence((&Hours::default(), presence), NOW, (|_, _| None, |_| 0.0), &strings).unwrap_or_default()
+            let words = (&strings, Intl::plain(), "en");
+            sentence((&Hours::default(), presence), NOW, (|_, _| None, |_| 0.0), words).unwrap_or_default()
         };
         assert_eq!(words(Presence::Unknown), "");
         assert_eq!(words(Presence::There), strings.handoff_open);

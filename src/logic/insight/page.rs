@@ -88,7 +88,7 @@ pub struct Loaded {
 /// The state of the page.
 #[derive(Default)]
 pub struct Page {
-    /// The language of the interface: one of [`super::super::strings::LANGUAGES`].
+    /// The language of the interface: one of [`words::LANGUAGES`].
     pub lang: &'static str,
     /// Its texts.
     pub words: Shared<Words>,

@@ -92,7 +92,10 @@ pub(super) mod tests {
             variants: vec![format!("{topic}?"), format!("tell me about {topic}")],
             ..Entry::default()
         };
-        let faq = |topics: &[&str]| Faq { entries: topics.iter().copied().enumerate().map(entry).collect() };
+        let faq = |topics: &[&str]| Faq {
+            entries: topics.iter().copied().enumerate().map(entry).collect(),
+            ..Faq::default()
+        };
         [
             faq(&["delivery", "returns", "payment", "vouchers", "opening hours", "invoices"]),
             faq(&["配送", "退货", "付款", "优惠券", "营业时间", "发票"]),

@@ -12,7 +12,7 @@ const NOW: f64 = 1_781_517_600_000.0;
 
 fn faq(ids: &[&str]) -> Faq {
     let entry = |id: &&str| Entry { id: (*id).to_owned(), ..Entry::default() };
-    Faq { entries: ids.iter().map(entry).collect() }
+    Faq { entries: ids.iter().map(entry).collect(), ..Faq::default() }
 }
 
 /// What it adds to the entries a, b and c for a question.

@@ -137,7 +137,7 @@ test.describe('far from the office', () => {
     const feedback = { endpoint: `${collector.origin}/events`, consent: true };
     await page.goto(host(withContact({ live_chat: { kind: 'crisp' }, form: true, office_hours: HOURS }, { config: { feedback } })));
     const turn = await frustrated(widget);
-    await expect(turn).toContainText('Nobody is there right now. We are back on Monday at 3:00 (your time).');
+    await expect(turn).toContainText('Nobody is there right now. We are back on Monday at 03:00 (your time).');
     await expect(way(widget, 'Start a live chat')).toBeHidden();
     await way(widget, 'Leave a message').click();
     await expectAccessible(page);

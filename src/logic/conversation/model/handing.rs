@@ -52,6 +52,11 @@ struct Step {
 }
 
 impl Handing {
+    /// Says anew whether somebody is there: another language is spoken.
+    pub(super) fn retell(&mut self) {
+        self.presence = None;
+    }
+
     /// The page tells who the visitor is.
     pub(super) fn identify(&mut self, told: &Json) {
         let Json::Map(members) = told else { return };

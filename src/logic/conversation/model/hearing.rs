@@ -18,6 +18,7 @@ use super::{Model, Turn, raise, raise_answered};
 impl Model {
     /// Answers a message.
     pub(super) fn hear(&mut self, message: String, now: f64, effects: &mut Vec<Effect>) {
+        self.follow_language(&message, effects);
         self.teach(now);
         let heard = self.library.hear(&message, &self.before(now), &self.hidden);
         if self.fixed.contact.is_some() && self.is_for_a_human(&message, heard.as_deref()) {
@@ -38,9 +39,10 @@ impl Model {
 
     /// Answers what was asked while the index was being built.
     pub(super) fn answer_pending(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        self.teach(now);
         while let Some(turn) = self.turns.iter().find(|turn| turn.is_waiting) {
             let (id, message, at) = (turn.record.id, turn.record.question.clone(), turn.record.at);
+            self.follow_language(&message, effects);
+            self.teach(now);
             let Some(heard) = self.library.hear(&message, &self.before(at), &self.hidden) else { return };
             self.answer(id, (&message, heard), now, effects);
         }
@@ -59,6 +61,7 @@ impl Model {
     /// Puts what a message comes to into its turn, which waits for it, and into turns behind that.
     fn answer(&mut self, id: u32, (message, heard): (&str, Vec<Heard>), now: f64, effects: &mut Vec<Effect>) {
         let noted = self.noted(message, &heard);
+        let lang = self.turn_language();
         let mut present = id;
         for (at, one) in heard.into_iter().enumerate() {
             if at > 0 {
@@ -68,6 +71,7 @@ impl Model {
             turn.record.question = one.question;
             turn.record.reply = one.decision.kind;
             turn.record.entries = one.decision.entries;
+            turn.record.lang.clone_from(&lang);
             turn.record.is_softened = noted.is_softened && at == 0;
             turn.is_waiting = false;
             turn.reply = answering::reply(self.library.faq(), &turn.record);

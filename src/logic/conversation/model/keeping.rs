@@ -24,6 +24,7 @@ impl Model {
         self.turns.clear();
         self.began = self.now;
         self.theme = None;
+        self.speaking.chosen = None;
         self.learned = Learned::default();
         self.desk.forget();
         self.guide.task = None;
@@ -71,6 +72,7 @@ impl Model {
             theme: self.theme,
             // A panel in the page says nothing of the one in the corner of another page.
             is_open: self.panel.is_open && !self.config.is_inline,
+            lang: self.speaking.chosen,
             learned: self.learned.clone(),
             visitor: self.identity.visitor.clone(),
             session: self.identity.session.clone(),

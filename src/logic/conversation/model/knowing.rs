@@ -1,6 +1,7 @@
 //! What the visitor is: the attributes that conditions are about, what the conversation adds to what is remembered of
 //! them, and what they are shown of it.
 
+use super::super::super::intl::Intl;
 use super::super::super::json::Json;
 use super::super::super::profile::attributes::{Conversation, Surroundings, attributes};
 use super::super::super::profile::remembered::{Kind, Row, remembered};
@@ -9,7 +10,6 @@ use super::super::super::rules::condition::holds;
 use super::super::super::saved::{ReplyKind, SavedTurn, Thumb};
 use super::super::super::strings::Strings;
 use super::super::super::talk::mood::mood;
-use super::super::super::time::iso;
 use super::Model;
 use super::telling::is_answered;
 
@@ -83,12 +83,13 @@ impl Model {
     pub(super) fn remembered_by_engine(&self) -> Vec<(&'static str, Vec<String>)> {
         let texts = &self.fixed.strings;
         let faq = self.library.faq();
+        let speech = (self.personal.host.intl, self.config.lang);
         let mut shown: Vec<(&'static str, Vec<String>)> = Vec::new();
         for section in remembered(&self.personal.profile) {
             let is_entry = matches!(section.kind, Kind::Topics | Kind::Helped | Kind::NotHelped);
             let line = |row: &Row| {
                 let entry = faq.entry(&row.name).filter(|_| is_entry);
-                told(row, entry.map_or(row.name.as_str(), |entry| &entry.question))
+                told(row, entry.map_or(row.name.as_str(), |entry| &entry.question), speech)
             };
             shown.push((heading(section.kind, texts), section.rows.iter().map(line).collect()));
         }
@@ -118,7 +119,7 @@ fn heading(kind: Kind, texts: &Strings) -> &'static str {
 }
 
 /// A thing that is remembered, in a line: name, value, how often, price, day.
-fn told(row: &Row, name: &str) -> String {
+fn told(row: &Row, name: &str, (intl, lang): (Intl, &str)) -> String {
     let mut line = name.to_owned();
     let mut add = |text: &str, between: &str| {
         if !text.is_empty() {
@@ -130,13 +131,13 @@ fn told(row: &Row, name: &str) -> String {
     };
     add(&plain(&row.value), ": ");
     if row.count > 0.0 {
-        add(&["×", &number(row.count)].concat(), " ");
+        add(&["×", &(intl.number)(row.count, lang)].concat(), " ");
     }
     if let Some((price, currency)) = &row.price {
-        add(&[&number(*price), " ", currency].concat(), " · ");
+        add(&[&(intl.number)(*price, lang), " ", currency].concat(), " · ");
     }
     if row.at > 0.0 {
-        add(iso(row.at).get(..10).unwrap_or_default(), " · ");
+        add(&(intl.day)(row.at, lang), " · ");
     }
     line
 }
@@ -148,11 +149,6 @@ fn plain(value: &Json) -> String {
         Json::Null => String::new(),
         Json::List(_) | Json::Map(_) => "…".to_owned(),
     }
-}
-
-/// A number as people read it.
-pub(super) fn number(number: f64) -> String {
-    written(&Json::Number(number))
 }
 
 /// What a conversation came to so far.

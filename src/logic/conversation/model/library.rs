@@ -1,5 +1,6 @@
 //! The FAQ and its index: fetched, read, indexed in slices, asked.
 
+mod naming;
 mod understanding;
 
 use std::rc::Rc;
@@ -19,7 +20,7 @@ use super::super::super::semantic::shipped::shipped;
 use super::super::super::talk::human;
 use super::super::answering;
 use super::super::effect::Effect;
-use super::super::view_model::{Choice, FaqState};
+use super::super::view_model::{Choice, FaqState, Reply};
 use super::Model;
 use super::guided_seam::Tasks;
 pub(super) use understanding::{Before, Heard};
@@ -42,13 +43,18 @@ pub(super) struct Library {
     file: String,
     address: Option<(String, bool)>,
     today: String,
-    lang: &'static str,
+    /// The language that is wanted of it.
+    lang: String,
+    /// The language that it is in, as the owner or its entries name it.
+    tag: String,
+    /// Whether that is settled: by the name of its file, or by whom it is asked for.
+    is_named: bool,
     /// Guided answers, where they have come.
     pub tasks: Option<Tasks>,
 }
 
 impl Library {
-    pub(super) fn new(matcher: Matcher, (today, lang): (String, &'static str), tasks: Option<Tasks>) -> Self {
+    pub(super) fn new(matcher: Matcher, (today, lang): (String, &str), tasks: Option<Tasks>) -> Self {
         Library {
             faq: Faq::default(),
             state: FaqState::Loading,
@@ -58,7 +64,9 @@ impl Library {
             file: String::new(),
             address: None,
             today,
-            lang,
+            lang: lang.to_owned(),
+            tag: lang.to_owned(),
+            is_named: false,
             tasks,
         }
     }
@@ -90,10 +98,11 @@ impl Library {
     }
 
     fn take(&mut self, json: &Json, effects: &mut Vec<Effect>) {
-        let reading = Reading { file: &self.file, lang: self.lang, today: &self.today };
+        let reading = Reading { file: &self.file, lang: &self.lang, today: &self.today };
         let (faq, problems) = read_with(json, reading, self.actions());
         warn(problems, &self.file, effects);
         self.faq = faq;
+        self.name_language();
         if self.faq.entries.is_empty() {
             self.state = FaqState::Empty;
             effects.push(Effect::Warn(Problem::of_file(
@@ -160,6 +169,10 @@ impl Library {
 
     /// Indexes or learns on, one step; says what came of it.
     fn work(&mut self) -> Progress {
+        // The step was asked for by another one, while this one is still fetched.
+        if self.faq.entries.is_empty() {
+            return Progress::Done;
+        }
         let progress = self.present.step(&self.faq);
         if progress != Progress::Done {
             return progress;
@@ -177,7 +190,7 @@ impl Library {
     pub(super) fn want_pack(&mut self, effects: &mut Vec<Effect>) {
         if self.is_ready() && !self.has_asked_for_pack {
             self.has_asked_for_pack = true;
-            effects.extend(shipped(self.lang).map(Effect::FetchPack));
+            effects.extend(shipped(&self.tag).map(Effect::FetchPack));
         }
     }
 
@@ -257,6 +270,7 @@ impl Model {
             self.library.take(json, effects);
             self.check_audiences(effects);
             self.refresh_replies();
+            self.fall_back(effects);
         }
     }
 
@@ -270,7 +284,9 @@ impl Model {
     pub(super) fn faq_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
         self.library.state = FaqState::Failed;
         effects.push(Effect::Warn(Problem::of_file(&self.library.file, reason)));
+        self.fall_back(effects);
         self.refresh_replies();
+        self.turn_when_due(effects);
     }
 
     /// Indexes and learns on, that many steps.
@@ -281,6 +297,7 @@ impl Model {
                 Progress::Answers => {
                     self.library.state = FaqState::Ready;
                     self.answer_pending(self.now, effects);
+                    self.turn_when_due(effects);
                 }
                 Progress::Done => return,
             }
@@ -291,11 +308,17 @@ impl Model {
     /// Shows the turns of an earlier page once their entries are known, or known to be missing.
     pub(super) fn refresh_replies(&mut self) {
         let has_entries = !self.library.faq.entries.is_empty();
-        let is_over = matches!(self.library.state, FaqState::Empty | FaqState::Failed);
+        let is_over = self.library.is_useless();
         if has_entries {
             self.task_fits();
         }
-        for turn in &mut self.turns {
+        let is_ours: Vec<bool> =
+            self.turns.iter().map(|turn| self.is_of_library(&turn.record.lang)).collect();
+        for (turn, is_ours) in self.turns.iter_mut().zip(is_ours) {
+            // What was answered from another FAQ stands as it was said.
+            if !is_ours && turn.reply != Reply::Pending {
+                continue;
+            }
             if is_over || (has_entries && !turn.is_waiting) || turn.record.reply == ReplyKind::Contact {
                 turn.is_waiting = false;
                 turn.reply = answering::reply(&self.library.faq, &turn.record);

@@ -2,6 +2,7 @@
 
 use super::super::super::config::resolve::Personal as Settings;
 use super::super::super::handoff::Zone;
+use super::super::super::intl::Intl;
 use super::super::super::json::Json;
 use super::super::super::profile::Profile;
 use super::super::super::profile::attributes::ROOTS;
@@ -36,6 +37,8 @@ pub struct Host {
     pub offset: Offset,
     /// The same for a time zone by name.
     pub zone: Zone,
+    /// Numbers, days and times as a language writes them.
+    pub intl: Intl,
     /// Regular expressions.
     pub matches: Matches,
     /// Personalization, where it is there.
@@ -50,9 +53,9 @@ pub struct Host {
 
 impl Host {
     /// The host of a widget without any of the parts, which asks for no expressions and no time zones.
-    pub fn plain(offset: Offset) -> Host {
+    pub fn plain(offset: Offset, intl: Intl) -> Host {
         let (zone, matches): (Zone, Matches) = (|_, _| None, |_, _, _| None);
-        Host { offset, zone, matches, engine: None, tasks: None, people: None, surveys: None }
+        Host { offset, zone, intl, matches, engine: None, tasks: None, people: None, surveys: None }
     }
 }
 
@@ -116,6 +119,13 @@ impl Personal {
         self.sticky = Sticky::read(stored.get("variations"));
         self.foresight = Foresight::new(std::mem::take(&mut settings.tables), stored, seed);
         self.settings = settings;
+    }
+
+    /// Takes the owner's settings in other words: of another language.
+    pub(super) fn reword(&mut self, settings: Settings) {
+        self.settings = settings;
+        // They have no words, and were taken up at the start.
+        drop(std::mem::take(&mut self.settings.tables));
     }
 
     /// Whether the page is listened to at all: where nobody wrote rules, products or tables, nothing is noted.
@@ -344,6 +354,7 @@ impl Host {
         Host {
             offset: |_| 0.0,
             zone: |name, _| (name == "UTC").then_some(0.0),
+            intl: Intl::plain(),
             matches: super::super::super::rules::condition::native::native_matches,
             engine: Some(Engine::whole()),
             tasks: Some(Tasks::whole()),

@@ -1,6 +1,7 @@
 //! What is to be seen of the state.
 
 use super::super::super::config::resolve::Config;
+use super::super::super::intl::Intl;
 use super::super::super::strings::Strings;
 use super::super::super::talk::escalation::Reason;
 use super::super::view_model::{
@@ -85,7 +86,7 @@ impl Turn {
     }
 }
 
-pub(super) fn fixed(config: &Config, strings: Strings) -> Fixed {
+pub(super) fn fixed(config: &Config, strings: Strings, intl: Intl) -> Fixed {
     Fixed {
         lang: config.lang,
         is_inline: config.is_inline,
@@ -93,6 +94,8 @@ pub(super) fn fixed(config: &Config, strings: Strings) -> Fixed {
         icon: config.look.icon.clone(),
         avatar: config.look.avatar.clone(),
         gallery: config.gallery.clone(),
+        languages: config.languages.iter().map(|lang| (*lang, (intl.name)(lang))).collect(),
+        position: config.position,
         title: or_default(&config.title, strings.title),
         welcome: or_default(&config.welcome, strings.welcome),
         contact: config.contact.clone().map(|contact| ContactView {

@@ -3,6 +3,7 @@
 
 use super::super::super::faq::entry::Entry;
 use super::super::super::filled::filled;
+use super::super::super::intl::counted;
 use super::super::super::rules::product::Product;
 use super::super::super::rules::raw::By;
 use super::super::super::saved::ReplyKind;
@@ -10,7 +11,6 @@ use super::super::super::strings::Strings;
 use super::super::answering::{answer, choice};
 use super::super::view_model::{HotView, ProductView, ShelfView, Suggested};
 use super::Model;
-use super::knowing::number;
 
 /// How many suggested questions are shown where the owner named none.
 const DEFAULT_SUGGESTIONS: usize = 4;
@@ -158,9 +158,16 @@ impl Model {
             for offer in self.personal.foresight.tables.orders.recommend(&ids) {
                 let because = known.iter().find(|(id, ..)| *id == offer.because);
                 let name = because.map_or(offer.because.as_str(), |(_, name, _)| name);
-                let counts = [offer.together, offer.of].map(number);
-                let [together, of] = counts.each_ref().map(String::as_str);
-                add(&offer.product, filled(texts.why_together, &[name, together, of]));
+                let (intl, lang) = (self.personal.host.intl, self.config.lang);
+                let [together, of] = [offer.together, offer.of].map(|count| (intl.number)(count, lang));
+                let forms = [
+                    ("one", texts.why_together_one),
+                    ("few", texts.why_together_few),
+                    ("many", texts.why_together_many),
+                    ("other", texts.why_together),
+                ];
+                let text = counted(intl, (offer.of, lang), &forms);
+                add(&offer.product, filled(text, &[name, &together, &of]));
             }
         }
         if recommend.by == By::Viewed {

@@ -34,6 +34,7 @@ impl Surveys {
 /// What the part does; the model's functions of the same names say what it is good for.
 pub(super) trait AsksAndTells: Debug + Sync {
     fn take_up(&self, model: &mut Model, now: f64, effects: &mut Vec<Effect>);
+    fn reword(&self, model: &mut Model);
     fn at(&self, model: &mut Model, moment: Moment, now: f64, effects: &mut Vec<Effect>);
     fn called(&self, model: &mut Model, id: &str, now: f64, effects: &mut Vec<Effect>);
     fn by_rule(&self, model: &mut Model, id: &str, now: f64, effects: &mut Vec<Effect>);
@@ -53,6 +54,10 @@ struct Whole;
 impl AsksAndTells for Whole {
     fn take_up(&self, model: &mut Model, now: f64, effects: &mut Vec<Effect>) {
         model.take_up_surveys(now, effects);
+    }
+
+    fn reword(&self, model: &mut Model) {
+        model.reword_surveys();
     }
 
     fn at(&self, model: &mut Model, moment: Moment, now: f64, effects: &mut Vec<Effect>) {

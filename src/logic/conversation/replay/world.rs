@@ -167,7 +167,7 @@ impl<'run> World<'run> {
                 }
                 Effect::BuildIndex => Event::IndexTurn(STEPS),
                 Effect::FetchPack(shipped) => match self.tools.pack {
-                    Some(pack) => Event::PackArrived(pack(shipped)),
+                    Some(pack) => Event::PackArrived(shipped.lang, pack(shipped)),
                     None => continue,
                 },
                 Effect::Perform { attempt, values, .. } => {

@@ -5,7 +5,6 @@ use super::super::super::faq::read as faq;
 use super::super::super::feedback::record::Record;
 use super::super::super::json::Json;
 use super::super::super::language::choose;
-use super::super::super::strings::LANGUAGES;
 use super::super::super::time::{DAY, from_iso};
 use super::super::calendar::{Step, day_of};
 use super::super::files::{Flaws, Owned, Reading, to_csv};
@@ -15,7 +14,7 @@ use super::super::sample::{Plan, Site, records};
 use super::super::unanswered::{Cluster, to_faq};
 use super::event::{Effect, Event, Export, Failure, Field};
 use super::table::day;
-use super::words::{FLAWS, Words};
+use super::words::{FLAWS, LANGUAGES, Words};
 use super::work::Task;
 use super::{COMMENTS_SHOWN, Loaded, Page, Shared};
 

@@ -10,6 +10,9 @@ use super::super::filter::Grouping;
 pub use super::super::super::filled::filled;
 pub use english::Words;
 
+/// The languages that the page speaks. For each but English there is a file of that name.
+pub const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
+
 /// Where the texts of what is wrong with files stand in the file of a language.
 pub const FLAWS: &str = "flaws";
 
@@ -49,7 +52,6 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::super::super::super::json::Json;
-    use super::super::super::super::strings::LANGUAGES;
     use super::super::super::files::Flaws;
     use super::*;
 

@@ -79,7 +79,8 @@ impl Model {
         }
         let host = self.personal.host;
         let presence = hours.presence(now, host.zone);
-        let words = sentence((hours, presence), now, (host.zone, host.offset), &self.fixed.strings);
+        let words = (&self.fixed.strings, host.intl, self.config.lang);
+        let words = sentence((hours, presence), now, (host.zone, host.offset), words);
         self.handing.presence = Some((presence, words, now));
     }
 

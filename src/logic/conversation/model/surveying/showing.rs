@@ -119,6 +119,12 @@ impl Model {
         self.personal.check((&self.config_file, "surveys"), conditions, effects);
     }
 
+    /// Asks the same in other words: of another language.
+    pub(in super::super) fn reword_surveys(&mut self) {
+        let place = (self.config_file.as_str(), self.config.lang, &self.fixed.strings);
+        self.desk.surveys = read(&self.config.surveys, place).0;
+    }
+
     /// The visitor does something in a survey.
     pub(in super::super) fn survey_event_by_part(
         &mut self,

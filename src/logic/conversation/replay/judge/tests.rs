@@ -25,12 +25,18 @@ fn shown(id: u32, entry: &str, reply: Reply) -> Shown {
 }
 
 fn answer(id: u32, entry: &str) -> Shown {
-    let reply = AnswerView { heading: None, blocks: Vec::new(), links: Vec::new(), follow_ups: Vec::new() };
+    let reply = AnswerView {
+        heading: None,
+        blocks: Vec::new(),
+        links: Vec::new(),
+        follow_ups: Vec::new(),
+        lang: String::new(),
+    };
     shown(id, entry, Reply::Answer(Arc::new(reply)))
 }
 
 fn choices(ids: &[&str]) -> Vec<Choice> {
-    ids.iter().map(|id| Choice { id: (*id).to_owned(), question: "q".into() }).collect()
+    ids.iter().map(|id| Choice { id: (*id).to_owned(), question: "q".into(), lang: String::new() }).collect()
 }
 
 fn with_task(turn: Shown, stage: Stage, given: &[(&str, &str)]) -> Shown {
