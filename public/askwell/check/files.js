@@ -60,7 +60,8 @@ function typed(url, type) {
 /** The interface's languages come as files, but for English. */
 function languageFile(lang) {
   const [primary, ...rest] = lang.toLowerCase().split(/[-_]/);
-  if (primary === 'en' || lang === 'auto') return undefined;
+  // What is no language tag is a finding of its own.
+  if (primary === 'en' || !/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/i.test(lang)) return undefined;
   const script = rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans';
   return `lang/${primary === 'zh' ? script : lang}.json`;
 }

@@ -27,7 +27,7 @@ export const FINDINGS = {
   // ---- Content-Security-Policy ----
   'policy-ok': ['ok', 'The Content-Security-Policy lets everything through that was tried.'],
   'policy-wasm': ['error', 'WebAssembly is blocked by the Content-Security-Policy.', "Add 'wasm-unsafe-eval' to script-src."],
-  'policy-script': ['error', '{url} is blocked by the Content-Security-Policy ({directive}).', "Add {token} to script-src; with a nonce, add 'strict-dynamic' instead."],
+  'policy-script': ['error', '{url} is blocked by the Content-Security-Policy ({directive}).', 'Add {token} to script-src.'],
   'policy-connect': ['error', '{url} may not be fetched under the Content-Security-Policy (connect-src).', 'Add {token} to connect-src.'],
   'policy-image': ['warning', 'Pictures from {token} are blocked by the Content-Security-Policy (img-src).', 'Add {token} to img-src, if your answers show pictures.'],
   'policy-trusted-types': ['ok', 'Trusted Types are required; Askwell makes nothing of text that they could object to.'],

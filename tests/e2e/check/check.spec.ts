@@ -50,7 +50,7 @@ const CASES: Case[] = [
   { what: 'a policy against WebAssembly', host: { policy: "script-src 'self' 'unsafe-inline'" }, id: 'policy-wasm', says: /WebAssembly is blocked/, fix: /'wasm-unsafe-eval' to script-src/, also: ['widget-failed'] },
   { what: 'a policy against fetching', host: { policy: "connect-src 'none'" }, id: 'policy-connect', says: /askwell\.json may not be fetched/, fix: /Add 'self' to connect-src/, also: ['widget-failed', 'language-missing'] },
   { what: 'a policy against pictures', host: { policy: "img-src 'none'" }, id: 'policy-image', says: /img-src/, fix: /Add 'self' to img-src/ },
-  { what: 'a nonce without strict-dynamic', host: { policy: "script-src 'nonce-a' 'wasm-unsafe-eval' CHECK", tag: 'nonce="a" data-config="/askwell.json"' }, id: 'policy-script', says: /askwell-app\.js is blocked/, fix: /Add 'self' to script-src/, also: ['widget-failed'] },
+  { what: 'a policy that names the loader’s file alone', host: { policy: "script-src HERE/askwell/askwell.js 'wasm-unsafe-eval' CHECK" }, id: 'policy-script', says: /askwell-app\.js is blocked/, fix: /Add 'self' to script-src/, also: ['widget-failed'] },
   { what: 'a missing module', host: { files: { '/askwell/askwell-app.js': { status: 404, body: 'no' } } }, id: 'file-missing', says: /askwell-app\.js was answered with 404/, fix: /whole askwell folder/, also: ['widget-failed'] },
   { what: 'a missing wasm', host: { files: { '/askwell/askwell-app_bg.wasm': { status: 404 } } }, id: 'file-missing', says: /_bg\.wasm was answered with 404/, fix: /whole askwell folder/, also: ['widget-failed'] },
   { what: 'a part that is not there', host: { files: { '/askwell/askwell-app.js': `${stubApp()}\n// askwell-rules.wasm` } }, id: 'file-missing', says: /askwell-rules\.wasm was answered with 404/, fix: /whole askwell folder/, misses: ['/askwell/askwell-rules.wasm'] },
@@ -82,8 +82,8 @@ const CASES: Case[] = [
   { what: 'a foreign folder without CORS', host: { from: 'elsewhere', tag: 'data-config="FOREIGN/askwell.json" data-loading="click"' }, id: 'file-cors', says: /askwell\.json is sent without Access-Control-Allow-Origin/, fix: /Access-Control-Allow-Origin: \*/, also: ['tag-crossorigin'] },
   { what: 'a widget that is hidden', host: {}, before: "Askwell('hide')", id: 'widget-hidden', says: /<askwell-widget> is hidden \(the attribute hidden\)/, fix: /Askwell\("show"\)/ },
   { what: 'a page’s rule that hides it', host: { place: 'body', html: '<div id="help" style="display:none"><askwell-widget></askwell-widget></div>' }, id: 'widget-hidden', says: /display: none of <div#help>/, fix: /the page’s rule/ },
-  { what: 'a cookie banner on top', host: { html: '<div id="cookies" style="position:fixed;inset:auto 0 0;height:90px;z-index:2147483647"></div>' }, id: 'widget-covered', says: /covered by <div#cookies>/, fix: /--askwell-offset-y: 106px/ },
-  { what: 'a launcher outside of the window', host: { head: '<style>askwell-widget{--askwell-offset-x:-300px}</style>' }, id: 'widget-outside', says: /outside of the window, at 15\d\d/, fix: /--askwell-offset-x/ },
+  { what: 'a cookie banner on top', host: { tag: 'data-config="/askwell.json" data-loading="click"', html: '<div id="cookies" style="position:fixed;inset:auto 0 0;height:90px;z-index:2147483647"></div>' }, id: 'widget-covered', says: /covered by <div#cookies>/, fix: /--askwell-offset-y: 106px/ },
+  { what: 'a launcher outside of the window', host: { tag: 'data-config="/askwell.json" data-loading="click"', head: '<style>askwell-widget{--askwell-offset-x:-300px}</style>' }, id: 'widget-outside', says: /outside of the window, at 15\d\d/, fix: /--askwell-offset-x/ },
   { what: 'an ancestor that is moved', host: { place: 'body', html: '<div class="slider" style="transform:translateX(0)"><askwell-widget></askwell-widget></div>' }, id: 'widget-ancestor', says: /<div\.slider> has transform/, fix: /end of <body>/ },
   { what: 'a style sheet that is not in force', host: {}, before: "document.querySelector('askwell-widget').shadowRoot.adoptedStyleSheets = []", id: 'widget-unstyled', says: /not in force/, fix: /adoptedStyleSheets/ },
   { what: 'a shared site', host: {}, before: "Askwell('init', {site: ''})", id: 'widget-shared-site', says: /2 widgets share the site/, fix: /data-site/, also: ['widget-covered'] },
@@ -99,7 +99,7 @@ test.describe('what is wrong is named, with what mends it', () => {
     test(what, async ({ page, host, site, said, mayMiss }) => {
       said.allow(NOISE);
       mayMiss.push('/askwell/lang/eo.json', ...(misses ?? []));
-      const text = (value?: string) => value?.replace('FOREIGN', site.foreign).replace('CHECK', ['check/data', 'check/files', 'check/findings', 'check/json', 'check/nearest', 'check/net', 'check/page', 'askwell-check'].map((name) => `${site.origin}/askwell/${name}.js`).join(' '));
+      const text = (value?: string) => value?.replace('FOREIGN', site.foreign).replace('HERE', site.origin).replace('CHECK', ['check/data', 'check/files', 'check/findings', 'check/json', 'check/nearest', 'check/net', 'check/page', 'askwell-check'].map((name) => `${site.origin}/askwell/${name}.js`).join(' '));
       const address = host(clean({ ...its, tag: text(its.tag), policy: text(its.policy) }));
       if (id === 'file-cors') site.handle('/askwell.json', () => ({ headers: { 'Access-Control-Allow-Origin': 'https://other.example' }, body: '{}' }));
       site.handle('/change', () => (site.put('/askwell/askwell.js', `${LOADER}\n`), { status: 204 }));
