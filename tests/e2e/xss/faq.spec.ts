@@ -68,7 +68,7 @@ for (const [name, read] of Object.entries(SOURCES)) {
         await page.addInitScript(violations);
         const script = HANDLER(all).replace(/<\/?script>/g, '');
         await page.goto(host(shop({ policy, tag: 'data-loading="eager"', head: '<script src="/handler.js"></script>', files: { '/faq.json': faq, '/handler.js': script, '/askwell.json': { faq: 'faq.json', semantic: false, surveys: [], suggestions: all.map((_, index) => `e${index}`) } } })));
-        await page.waitForFunction("document.querySelector('askwell-widget')?.shadowRoot.querySelector('[part~=launcher]:not([data-loader])')");
+        await page.locator('askwell-widget button[part~=launcher]:not([data-loader])').waitFor();
         const words = all.map((text, index) => [index, word(index), text]);
         const { seen, found } = await page.evaluate<{ seen: number; found: string[] }>(`(${DRIVE})(${JSON.stringify(words)})`);
         // A test of answers that nobody saw would be none.
