@@ -193,7 +193,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
     /** Whether somebody waits for the panel. */
     let isWanted = false;
     /** The running widget, or what stands in for it. */
-    let handle, launcher, settle, timer, opener;
+    let handle, launcher, settle, timer, opener, why;
     /** Kept until there is one. */
     const ready = new Promise((done) => (settle = done));
 
@@ -307,6 +307,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
 
     function fail(reason) {
       state = 'failed';
+      why = reason;
       // Chromium, Firefox and Safari word it differently; each names the policy or the missing keyword.
       const isForbidden = /unsafe|by CSP/.test(reason);
       say('error', 'The widget could not start:', isForbidden ? "WebAssembly is blocked by the Content-Security-Policy. Add 'wasm-unsafe-eval' to script-src." : reason);
@@ -372,7 +373,9 @@ dialog *{display:block;font:inherit;margin-top:12px}
       if (!instances.length) leave();
     }
 
-    const self = { call, stay, revive, api: withVerbs(call) };
+    /** What the install check looks at. */
+    const look = () => ({ host, root, settings, state, reason: why });
+    const self = { call, stay, revive, look, api: withVerbs(call) };
     draw();
     toTheEnd();
     if (!instances.push(self) || instances.length === 1) arrive();

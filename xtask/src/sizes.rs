@@ -176,7 +176,8 @@ impl Bytes {
 /// The product's files and the demo's data; not the shop's pictures and pages, nor what no visitor loads.
 fn is_shown(path: &str) -> bool {
     let is_demo_data = [CONFIG, FAQ].contains(&path);
-    let is_for_people = path.contains("LICENSE") || path == SCHEMA;
+    let is_for_owners = path.starts_with("askwell/install/") || path.starts_with("askwell/check/");
+    let is_for_people = path.contains("LICENSE") || path == SCHEMA || is_for_owners;
     is_demo_data || (path.starts_with("askwell/") && !is_for_people && !is_studio(path))
 }
 
@@ -230,6 +231,7 @@ mod tests {
     fn the_table_shows_what_a_visitor_loads() {
         assert!(is_shown("askwell/lang/en.json") && is_shown("shop/faq.en.json"));
         assert!(!is_shown("askwell/LICENSE-MIT") && !is_shown("shop/lamp.svg") && !is_shown("index.html"));
+        assert!(!is_shown("askwell/install/install.js") && !is_shown("askwell/check/page.js"));
         assert!(!is_shown("askwell/studio/askwell-studio_bg.wasm") && is_shown("askwell/studios.js"));
     }
 }

@@ -1,5 +1,5 @@
 /** The page of a site owner: the tag as owners write it, in a page as strange as a test wants it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type File, loaderFile, type Site } from '../server';
 import { stubApp, stubWasm } from '../stub';
@@ -33,6 +33,8 @@ export function publish(site: Site, host: Host = {}): string {
   site.sendsCors = from !== 'elsewhere without CORS';
   site.put('/askwell/askwell.js', readFileSync(loaderFile, 'utf8'));
   for (const name of ['plain', 'check']) site.put(`/askwell/askwell-${name}.js`, readFileSync(join(dirname(loaderFile), `askwell-${name}.js`), 'utf8'));
+  const parts = join(dirname(loaderFile), 'check');
+  for (const name of readdirSync(parts)) site.put(`/askwell/check/${name}`, readFileSync(join(parts, name), 'utf8'));
   site.put('/askwell/askwell-app.js', stubApp());
   site.put('/askwell/askwell-app_bg.wasm', { body: stubWasm });
   for (const [path, file] of Object.entries(host.files ?? {})) site.put(path, file);
