@@ -24,15 +24,18 @@ use crate::logic::strings::Strings;
 ///
 /// `options` is an object: `base` is the address of the folder that holds the widget's files; `config`,
 /// `faq`, `lang`, `theme`, `position` and `site` are as the attributes of the tag; with `open` the panel
-/// opens at once.
+/// opens at once. `config` may be the config itself, and `faq` the FAQ.
 ///
 /// # Errors
 /// Only where there is no page to stand on. A broken config or FAQ is reported on the console, and the
 /// widget starts with what can be used.
 pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
     let options = json::from_js(&options);
-    let config_url = text(&options, "config");
-    let raw = load_config(&config_url).await;
+    let raw = match options.get("config") {
+        Some(config @ Json::Map(_)) => config.clone(),
+        _ => load_config(&text(&options, "config")).await,
+    };
+    let raw = with_faq(raw, options.get("faq"));
     let mut known = Known::gather(&options, &raw)?;
     if known.wants_rules(&raw) {
         known.take_rules(parts::rules().await, &raw);
@@ -175,6 +178,18 @@ async fn load_config(url: &str) -> Json {
         owner::warn(&Problem::of_file("data-config", reason));
         Json::Null
     })
+}
+
+/// A FAQ that is handed over takes the place of the config's.
+#[inline(never)]
+fn with_faq(raw: Json, faq: Option<&Json>) -> Json {
+    let entries = faq.and_then(|faq| faq.get("faq")).or(faq);
+    let Some(entries @ Json::List(_)) = entries else { return raw };
+    let mut members = vec![("faq".to_owned(), entries.clone())];
+    if let Json::Map(others) = raw {
+        members.extend(others.into_iter().filter(|(key, _)| key != "faq"));
+    }
+    Json::Map(members)
 }
 
 /// English is built in; the others are files beside the loader.

@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::tools::{browser, node::Node, rust};
 use crate::trunk::{self, Comparison};
 use crate::workspace::{Workspace, cargo};
-use crate::{run, say, sizes};
+use crate::{npm, run, say, sizes};
 
 /// The options of `cargo xtask test`.
 #[derive(Args)]
@@ -195,6 +195,7 @@ impl Bench<'_> {
         get_or_make(&self.site, || {
             let site = Site::build(self.workspace, Some(self.node()?))?;
             site.write_to(&self.workspace.dist())?;
+            npm::write(self.workspace, &site)?;
             Ok(site)
         })
     }
