@@ -108,7 +108,16 @@ impl Step {
             Self::Format => bench.formatting(),
             Self::Lint => bench.lint(&["--workspace", "--all-targets", "--all-features"]),
             Self::LintWasm => {
-                bench.lint(&["--package", "askwell", "--features", "bench,studio", "--target", rust::WASM])
+                bench.lint(&[
+                    "--package",
+                    "askwell",
+                    "--features",
+                    "bench,studio",
+                    "--target",
+                    rust::WASM,
+                ])?;
+                // The component, which the widget does not reach, in an app.
+                bench.lint(&["--package", "askwell-leptos-app", "--target", rust::WASM])
             }
             Self::Native => bench.cargo("A native test", &["test", "--workspace", "--all-features"]),
             Self::Build => bench.site().map(|_| Outcome::Passed),

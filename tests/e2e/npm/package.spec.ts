@@ -133,7 +133,7 @@ test('every event that is raised has a type, and no other has', () => {
   const types = readFileSync(join(folder, 'index.d.ts'), 'utf8').match(/interface EventDetails \{([^]*?)\n\}/)?.[1] ?? '';
   const typed = [...types.matchAll(/^ {2}([a-z_]+):/gm)].map(([, name]) => name);
   expect([...raised].filter((name) => !typed.includes(name))).toEqual([]);
-  // The loader's own two, which come with its next release.
+  // The loader names its own two without what they begin with.
   const own = ['ready', 'error'];
   expect(typed.filter((name) => !raised.has(name) && !own.includes(name))).toEqual([]);
 });
@@ -148,4 +148,35 @@ test('everything that the package names is in it, and the copy is whole', () => 
   const list = (of: string) => readdirSync(of, { recursive: true, encoding: 'utf8' }).sort();
   expect(list(target)).toEqual(list(join(dist, 'askwell')));
   rmSync(target, { recursive: true });
+});
+
+test('the plugin for Vite serves the folder, copies it and tells where it is', async () => {
+  // What Vite does with a plugin, without Vite: asked for the address, for a file, for the files of a build.
+  const program = `
+    import askwell from ${JSON.stringify(pathToFileURL(join(folder, 'vite.js')).href)};
+    const plugin = askwell({ folder: 'help' });
+    const told = [];
+    for (const base of ['/', '/shop/', './', 'https://cdn.example/x/']) {
+      plugin.configResolved({ base });
+      told.push(plugin.load(${JSON.stringify(join(folder, 'address.js'))} + '?v=1'));
+    }
+    plugin.configResolved({ base: '/shop/' });
+    let serve;
+    plugin.configureServer({ middlewares: { use: (given) => (serve = given) } });
+    const served = ['/shop/help/askwell.js?x', '/shop/help/askwell-app_bg.wasm', '/shop/help/../package.json', '/other.js'].map((url) => {
+      let answer = 'next';
+      let type;
+      serve({ url }, { setHeader: (_, value) => (type = value), end: (body) => (answer = body.length > 0) }, () => {});
+      return [answer, type];
+    });
+    const emitted = [];
+    plugin.generateBundle.call({ emitFile: ({ fileName }) => emitted.push(fileName) });
+    console.log(JSON.stringify({ told, served, emitted, other: plugin.load('/src/main.js') ?? null }));`;
+  const { told, served, emitted, other } = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }));
+  const address = (text: string) => `export const folder = ${JSON.stringify(text)};`;
+  expect(told).toEqual([address('/help/'), address('/shop/help/'), address('help/'), address('https://cdn.example/x/help/')]);
+  expect(served).toEqual([[true, 'text/javascript'], [true, 'application/wasm'], ['next', null], ['next', null]]);
+  expect(emitted).toEqual(expect.arrayContaining(['help/askwell.js', 'help/lang/zh-Hans.json']));
+  expect(emitted.filter((name: string) => name.includes('studio'))).toEqual([]);
+  expect(other).toBeNull();
 });
