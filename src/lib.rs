@@ -6,7 +6,7 @@
 //! - `browser` does: storage, network, clock, focus. The only place that names the browser.
 //! - `ui` shows: Leptos components over the view model.
 //! - `widget` ties the three and is what a page starts.
-//! - `component` is the widget for other people's Leptos apps: [`Askwell`](#in-a-leptos-app).
+//!   `widget::component` is it for other people's Leptos apps: [`Askwell`](#in-a-leptos-app).
 //! - `studio` ties the same for marketers: a page of its own, behind the feature of that name.
 //!
 //! # In a Leptos app
@@ -38,8 +38,6 @@ pub mod logic;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
-mod component;
 #[cfg(all(target_arch = "wasm32", feature = "studio"))]
 pub mod studio;
 #[cfg(target_arch = "wasm32")]
@@ -48,4 +46,4 @@ mod ui;
 pub mod widget;
 
 #[cfg(target_arch = "wasm32")]
-pub use component::{Answered, Askwell, AskwellProps, Rated, Remote, Source};
+pub use widget::component::{Answered, Askwell, AskwellProps, Rated, Remote, Source};

@@ -1,6 +1,6 @@
 //! `<Askwell/>`: the widget as a component of somebody's Leptos app, without loader, script tag or second WebAssembly.
 //!
-//! What it starts is [`crate::widget`], as the loader would; here is only when it comes and goes. The shipped widget does
+//! What it starts is [`super::start`], as the loader would; here is only when it comes and goes. The shipped widget does
 //! not reach this file.
 
 use std::cell::RefCell;
@@ -12,12 +12,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Event as DomEvent, EventTarget, HtmlElement};
 
+use super::{Widget, start};
 use crate::browser::listener::Listener;
 use crate::browser::{json, owner};
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
-use crate::widget::{self, Widget};
 
 /// A config or a FAQ: where it is, or itself.
 ///
@@ -219,7 +219,7 @@ impl Running {
         let widget = Rc::<Slot>::default();
         let (kept, host_of_it) = (Rc::downgrade(&widget), host.clone());
         spawn_local(async move {
-            let started = widget::start(host_of_it, json::to_js(&options)).await.map(Rc::new);
+            let started = start(host_of_it, json::to_js(&options)).await.map(Rc::new);
             // Where nobody keeps it, it goes again.
             let (Ok(started), Some(kept)) = (started, kept.upgrade()) else { return };
             if let Some(remote) = remote {
