@@ -1,6 +1,7 @@
 //! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
 
 mod asking;
+pub mod component;
 mod explaining;
 mod page_calls;
 mod parts;

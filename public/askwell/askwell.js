@@ -80,7 +80,7 @@
       } else if (words && !words.split('|').includes(value)) {
         say('warn', `data-${key}="${value}" is not one of ${words}. The default is used.`);
       } else {
-        settings[key] = /config|faq/.test(key) ? absolute(value) : value;
+        settings[key] = /config|faq/.test(key) && typeof value === 'string' ? absolute(value) : value;
       }
     }
     return settings;

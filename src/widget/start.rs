@@ -28,15 +28,19 @@ use crate::logic::strings::Strings;
 /// `options` is an object: `base` is the address of the folder that holds the widget's files; `config`,
 /// `faq`, `lang`, `theme`, `position` and `site` are as the attributes of the tag; with `open` the panel
 /// opens at once. `inline` puts the panel into the flow of the page; with `launcher` "none" no launcher is drawn; `css` is
-/// the address of a style sheet that is applied after the widget's own.
+/// the address of a style sheet that is applied after the widget's own. `config` may be the config
+/// itself, and `faq` the FAQ.
 ///
 /// # Errors
 /// Only where there is no page to stand on. A broken config or FAQ is reported on the console, and the
 /// widget starts with what can be used.
 pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
     let options = json::from_js(&options);
-    let config_url = text(&options, "config");
-    let raw = load_config(&config_url).await;
+    let raw = match options.get("config") {
+        Some(config @ Json::Map(_)) => config.clone(),
+        _ => load_config(&text(&options, "config")).await,
+    };
+    let raw = with_faq(raw, options.get("faq"));
     let mut known = Known::gather(&options, &raw)?;
     if known.wants_rules(&raw) {
         known.take_rules(shell::rules().await, &raw);
@@ -223,18 +227,16 @@ async fn adopt_css(shadow: ShadowRoot, url: String) {
     }
 }
 
-/// English is built in; the others are files beside the loader.
-async fn load_strings(lang: &str, base: &str) -> Strings {
-    if lang == "en" {
-        return Strings::default();
+/// A FAQ that is handed over takes the place of the config's.
+#[inline(never)]
+fn with_faq(raw: Json, faq: Option<&Json>) -> Json {
+    let entries = faq.and_then(|faq| faq.get("faq")).or(faq);
+    let Some(entries @ Json::List(_)) = entries else { return raw };
+    let mut members = vec![("faq".to_owned(), entries.clone())];
+    if let Json::Map(others) = raw {
+        members.extend(others.into_iter().filter(|(key, _)| key != "faq"));
     }
-    let file = ["lang/", lang, ".json"].concat();
-    let (strings, problems) = match net::fetch_json_from(&file, base).await {
-        Ok(json) => Strings::translated(&json, &file),
-        Err(reason) => (Strings::default(), vec![Problem::of_file(&file, reason)]),
-    };
-    problems.iter().for_each(owner::warn);
-    strings
+    Json::Map(members)
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

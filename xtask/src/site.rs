@@ -21,7 +21,7 @@ use crate::build::{self, Script};
 use crate::cache::Slot;
 use crate::tools::node::{self, Node};
 use crate::workspace::Workspace;
-use crate::{say, sizes};
+use crate::{npm, say, sizes};
 
 /// The folder of the site that an owner copies.
 pub const PRODUCT: &str = "askwell";
@@ -51,6 +51,7 @@ pub fn dist(workspace: &Workspace) -> Result<()> {
     let node = node_or_note(workspace);
     let site = Site::build(workspace, node.as_ref())?;
     site.write_to(&workspace.dist())?;
+    npm::write(workspace, &site)?;
     say::headline("What a visitor downloads, in bytes");
     sizes::print(&site);
     say::headline("Done");
@@ -130,11 +131,13 @@ impl Site {
         Ok(())
     }
 
-    fn insert(&mut self, path: &str, content: Vec<u8>) {
+    /// Adds a file, or replaces it.
+    pub fn insert(&mut self, path: &str, content: Vec<u8>) {
         self.files.insert(path.to_owned(), content);
     }
 
-    fn insert_folder(&mut self, prefix: &str, folder: &Path) -> Result<()> {
+    /// Adds the files of a folder; their paths begin with `prefix`.
+    pub fn insert_folder(&mut self, prefix: &str, folder: &Path) -> Result<()> {
         let entries =
             fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
         for entry in entries {
