@@ -33,6 +33,8 @@ mod handing;
 mod hearing;
 #[path = "native/insight.rs"]
 mod insight;
+#[path = "native/pages.rs"]
+mod pages;
 #[path = "native/prediction.rs"]
 mod prediction;
 #[path = "native/redaction.rs"]

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod raw;
 pub mod raw_action;
 pub mod read;
+pub mod sources;
 mod read_action;
 
 use entry::Entry;
