@@ -5,6 +5,7 @@ mod copy;
 mod download;
 mod fetch_faq;
 mod fetch_pack;
+mod find_faq;
 mod focus;
 mod hand_over;
 mod perform;
@@ -90,6 +91,7 @@ impl World {
                 self.faq_url.replace(net::absolute(&url, &base).unwrap_or_else(|_| base.clone()));
                 fetch_faq::run(url, base, dispatch.clone());
             }
+            Effect::FindFaq(pages) => find_faq::run(self, pages, dispatch.clone()),
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),

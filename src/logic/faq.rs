@@ -8,8 +8,8 @@ pub mod entry;
 pub mod raw;
 pub mod raw_action;
 pub mod read;
-pub mod sources;
 mod read_action;
+pub mod sources;
 
 use entry::Entry;
 

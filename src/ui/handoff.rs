@@ -15,7 +15,7 @@ const TEXT: &str =
 
 /// The hand-off, under the ways to a human.
 pub fn handoff(ui: &Ui, view: &HandoffView) -> Node {
-    let label = ui.fixed.contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
+    let label = ui.present().contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
     if view.presence.is_none() && view.ways.is_empty() && view.step.is_none() && view.status.is_none() {
         return "".into();
     }

@@ -84,7 +84,7 @@ pub struct AskingView {
     pub masked: Option<String>,
 }
 
-/// What does not change while the widget is on the page.
+/// What does not change while the widget is on the page, but for a contact that is found on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fixed {
     /// The interface's texts.

@@ -57,7 +57,10 @@ impl Found {
             ("answer", Json::Text(self.answer.clone())),
         ];
         if !self.variants.is_empty() {
-            members.push(("variants", Json::List(self.variants.iter().map(|text| text.as_str().into()).collect())));
+            members.push((
+                "variants",
+                Json::List(self.variants.iter().map(|text| text.as_str().into()).collect()),
+            ));
         }
         if !self.lang.is_empty() {
             members.push(("lang", Json::Text(self.lang.clone())));

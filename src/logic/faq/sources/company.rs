@@ -34,7 +34,8 @@ fn contact_of(company: &Json) -> Json {
     };
     let point = points.iter().find(is_service).or_else(|| points.first());
     let either = |name: &str| point.and_then(|point| text(point, name)).or_else(|| text(company, name));
-    let email = either("email").map(|email| email.strip_prefix("mailto:").map(str::to_owned).unwrap_or(email));
+    let email =
+        either("email").map(|email| email.strip_prefix("mailto:").map(str::to_owned).unwrap_or(email));
     let phone = either("telephone");
     // A company's own address is the site that the visitor is on.
     let url = point.and_then(|point| text(point, "url"));

@@ -9,11 +9,37 @@ use super::words::is_question;
 const MOST_ROWS: usize = 5_000;
 
 /// What columns are called, in ASCII lower case, the likeliest names first.
-const QUESTIONS: [&str; 12] =
-    ["question", "questions", "q", "frage", "pregunta", "问题", "問題", "article title", "title", "name", "subject", "标题"];
+const QUESTIONS: [&str; 12] = [
+    "question",
+    "questions",
+    "q",
+    "frage",
+    "pregunta",
+    "问题",
+    "問題",
+    "article title",
+    "title",
+    "name",
+    "subject",
+    "标题",
+];
 const ANSWERS: [&str; 16] = [
-    "answer", "answers", "a", "antwort", "respuesta", "réponse", "回答", "答案", "解答", "article body", "body", "content",
-    "html", "response", "text", "内容",
+    "answer",
+    "answers",
+    "a",
+    "antwort",
+    "respuesta",
+    "réponse",
+    "回答",
+    "答案",
+    "解答",
+    "article body",
+    "body",
+    "content",
+    "html",
+    "response",
+    "text",
+    "内容",
 ];
 const CATEGORIES: [&str; 8] =
     ["category", "section", "collection", "collection name", "topic", "group", "kategorie", "分类"];
@@ -37,10 +63,12 @@ fn entries_of(rows: &[Vec<String>]) -> Vec<Found> {
 
 /// A table of two columns without a header, the first mostly questions.
 fn headless(rows: &[Vec<String>]) -> Vec<Found> {
-    let pairs = || rows.iter().filter_map(|row| match row.as_slice() {
-        [question, answer, rest @ ..] if rest.iter().all(String::is_empty) => Some((question, answer)),
-        _ => None,
-    });
+    let pairs = || {
+        rows.iter().filter_map(|row| match row.as_slice() {
+            [question, answer, rest @ ..] if rest.iter().all(String::is_empty) => Some((question, answer)),
+            _ => None,
+        })
+    };
     let asked = pairs().filter(|(question, _)| is_question(question)).count();
     if asked < 2 || asked * 2 < rows.len() {
         return Vec::new();
@@ -56,8 +84,10 @@ struct Columns {
 
 impl Columns {
     fn of(header: &[String]) -> Option<Columns> {
-        let header: Vec<String> = header.iter().map(|name| one_line(name).to_ascii_lowercase().replace('_', " ")).collect();
-        let column = |names: &[&str]| names.iter().find_map(|name| header.iter().position(|head| head == name));
+        let header: Vec<String> =
+            header.iter().map(|name| one_line(name).to_ascii_lowercase().replace('_', " ")).collect();
+        let column =
+            |names: &[&str]| names.iter().find_map(|name| header.iter().position(|head| head == name));
         Some(Columns {
             question: column(&QUESTIONS)?,
             answer: column(&ANSWERS)?,
@@ -68,7 +98,8 @@ impl Columns {
     fn entry(&self, row: &[String]) -> Option<Found> {
         let cell = |at: usize| row.get(at).map(String::as_str).unwrap_or_default();
         let [category, lang, variants, state] = self.others.map(|at| at.map(cell).unwrap_or_default());
-        let is_public = !["draft", "archived", "unpublished"].iter().any(|word| word.eq_ignore_ascii_case(state.trim()));
+        let is_public =
+            !["draft", "archived", "unpublished"].iter().any(|word| word.eq_ignore_ascii_case(state.trim()));
         let variants = variants.split(['|', '\n', ';']).map(one_line).filter(|text| !text.is_empty());
         is_public.then(|| Found {
             question: one_line(cell(self.question)),
@@ -117,19 +148,16 @@ fn cell(text: &str, separator: char) -> (String, &str) {
     let mut cell = String::new();
     while let Some((part, after)) = rest.split_once('"') {
         cell.push_str(part);
-        match after.strip_prefix('"') {
-            Some(after) => {
-                cell.push('"');
-                rest = after;
-            }
-            None => {
-                // What stands between the closing mark and the separator belongs to the cell, however it came there.
-                let end = after.find(is_end).unwrap_or(after.len());
-                let (tail, after) = after.split_at(end);
-                cell.push_str(tail);
-                return (cell, after);
-            }
+        if let Some(after) = after.strip_prefix('"') {
+            cell.push('"');
+            rest = after;
+            continue;
         }
+        // What stands between the closing mark and the separator belongs to the cell, however it came there.
+        let end = after.find(is_end).unwrap_or(after.len());
+        let (tail, after) = after.split_at(end);
+        cell.push_str(tail);
+        return (cell, after);
     }
     cell.push_str(rest);
     (cell, "")

@@ -12,7 +12,16 @@ use super::tree::one_line;
 
 /// Under which keys exports have their list.
 const LISTS: [&str; 10] = [
-    "articles", "payload", "data", "faqs", "questions", "items", "entries", "results", "translations", "faq",
+    "articles",
+    "payload",
+    "data",
+    "faqs",
+    "questions",
+    "items",
+    "entries",
+    "results",
+    "translations",
+    "faq",
 ];
 
 const QUESTIONS: [&str; 5] = ["question", "q", "title", "name", "label"];
@@ -49,7 +58,7 @@ fn is_public(item: &Json) -> bool {
     // Chatwoot counts: a draft is 0, what is published 1, what is archived 2.
     let is_hidden = match state {
         Some(Json::Text(state)) => ["draft", "archived", "unpublished"].contains(&state.as_str()),
-        Some(Json::Number(number)) => *number != 1.0,
+        Some(Json::Number(number)) => (*number - 1.0).abs() > 0.5,
         _ => false,
     };
     !is_draft && !is_hidden

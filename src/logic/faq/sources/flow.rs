@@ -144,13 +144,17 @@ impl<'page> Walker<'page> {
     ) {
         let has_pairs = |node: &Node| {
             let element = node.element();
-            element.is_some_and(|element| self.is_pair(element) || element.find(&|inner| self.is_pair(inner)).is_some())
+            element.is_some_and(|element| {
+                self.is_pair(element) || element.find(&|inner| self.is_pair(inner)).is_some()
+            })
         };
         let is_over_pairs = answer.iter().any(|nodes| nodes.iter().any(has_pairs));
         if is_over_pairs {
             self.items.push(Item::Open);
             self.heading(PARAGRAPH - 1, &question, is_in_faq);
-            answer.iter().for_each(|nodes| self.nodes(nodes, is_in_faq));
+            for nodes in answer {
+                self.nodes(nodes, is_in_faq);
+            }
             self.items.push(Item::Close);
         } else {
             self.items.push(Item::Pair(Pair { question, variants, answer, list, is_in_faq }));
@@ -161,7 +165,13 @@ impl<'page> Walker<'page> {
         self.lists += 1;
         for (mut terms, answer) in described(element) {
             let question = terms.remove(0);
-            self.items.push(Item::Pair(Pair { question, variants: terms, answer, list: self.lists, is_in_faq }));
+            self.items.push(Item::Pair(Pair {
+                question,
+                variants: terms,
+                answer,
+                list: self.lists,
+                is_in_faq,
+            }));
         }
     }
 
@@ -218,9 +228,8 @@ fn split_question(paragraph: &Element) -> Option<(String, &[Node])> {
     };
     let text = label_of(first);
     let is_marked = marked_question(&text).is_some();
-    let is_strong = |node: &Node| {
-        node.is_blank() || node.element().is_some_and(|element| element.is(&["b", "strong"]))
-    };
+    let is_strong =
+        |node: &Node| node.is_blank() || node.element().is_some_and(|element| element.is(&["b", "strong"]));
     let is_heading = is_marked || (is_question(&text) && first.iter().all(is_strong));
     is_heading.then_some((text, rest))
 }
@@ -228,8 +237,17 @@ fn split_question(paragraph: &Element) -> Option<(String, &[Node])> {
 /// Whether the element is around the matter of a page.
 fn is_around(element: &Element) -> bool {
     const ROLES: [&str; 11] = [
-        "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "menubar", "navigation", "search",
-        "tooltip", "toolbar",
+        "alertdialog",
+        "banner",
+        "complementary",
+        "contentinfo",
+        "dialog",
+        "menu",
+        "menubar",
+        "navigation",
+        "search",
+        "tooltip",
+        "toolbar",
     ];
     const PARTS: [&str; 4] = ["cookie", "consent", "editsection", "breadcrumb"];
     const WORDS: [&str; 6] = ["footer", "page-footer", "site-footer", "site-header", "sidebar", "toc"];

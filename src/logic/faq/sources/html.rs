@@ -53,7 +53,8 @@ struct Reader<'html> {
 
 /// What has no content.
 const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 
 /// What holds text that is no HTML.
@@ -61,9 +62,8 @@ const RAW: [&str; 9] =
     ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
 
 /// What holds nothing that is of use, and is dropped with its content.
-const DROPPED: [&str; 10] = [
-    "askwell-widget", "audio", "canvas", "datalist", "math", "object", "select", "svg", "template", "video",
-];
+const DROPPED: [&str; 10] =
+    ["askwell-widget", "audio", "canvas", "datalist", "math", "object", "select", "svg", "template", "video"];
 
 impl<'html> Reader<'html> {
     fn step(&mut self) {
@@ -201,7 +201,9 @@ impl<'html> Reader<'html> {
         };
         let inside = self.open.iter().skip(1).rev();
         // A paragraph ends before a block; a button or a cell around it does not.
-        let is_reached = |element: &&Element| !element.is(bounds) && (tag == "tr" || !element.is(&["button", "object", "table"]));
+        let is_reached = |element: &&Element| {
+            !element.is(bounds) && (tag == "tr" || !element.is(&["button", "object", "table"]))
+        };
         let place = inside.take_while(is_reached).position(|element| element.is(ended));
         for _ in 0..place.map_or(0, |place| place + 1) {
             self.close();

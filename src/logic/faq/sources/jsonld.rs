@@ -36,9 +36,15 @@ pub(super) fn walk<'json>(value: &'json Json, depth: usize, visit: &mut dyn FnMu
         return;
     }
     match value {
-        Json::List(items) => items.iter().for_each(|item| walk(item, depth - 1, visit)),
+        Json::List(items) => {
+            for item in items {
+                walk(item, depth - 1, visit);
+            }
+        }
         Json::Map(members) if visit(value) => {
-            members.iter().for_each(|(_, member)| walk(member, depth - 1, visit));
+            for (_, member) in members {
+                walk(member, depth - 1, visit);
+            }
         }
         _ => {}
     }
@@ -52,7 +58,7 @@ pub(super) fn is_of_type(node: &Json, name: &str) -> bool {
 /// The types of an object, without their vocabulary.
 pub(super) fn types(node: &Json) -> impl Iterator<Item = &str> {
     let kind = node.get("@type").or_else(|| node.get("type"));
-    let names = kind.map(|kind| each(kind)).unwrap_or_default();
+    let names = kind.map(each).unwrap_or_default();
     names.iter().filter_map(Json::as_text).map(|name| name.rsplit(['/', ':', '#']).next().unwrap_or(name))
 }
 
@@ -92,7 +98,8 @@ fn answer_text(answer: &Json, values: &[Json]) -> Option<String> {
     if let Json::Text(text) = answer {
         return Some(text.clone());
     }
-    let text = |node: &Json| ["text", "articleBody", "description"].iter().find_map(|key| text_of(node.get(key)?));
+    let text =
+        |node: &Json| ["text", "articleBody", "description"].iter().find_map(|key| text_of(node.get(key)?));
     if let Some(text) = text(answer) {
         return Some(text);
     }
@@ -149,13 +156,54 @@ pub(super) fn is_html(text: &str) -> bool {
 
 fn begins_tag(text: &str) -> bool {
     const TAGS: [&str; 43] = [
-        "a", "article", "b", "blockquote", "br", "button", "center", "code", "dd", "details", "div", "dl", "dt", "em",
-        "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "iframe", "img", "li", "ol", "p", "pre",
-        "script", "section", "small", "span", "strong", "style", "sub", "sup", "svg", "table", "u", "ul", "video",
+        "a",
+        "article",
+        "b",
+        "blockquote",
+        "br",
+        "button",
+        "center",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "script",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "style",
+        "sub",
+        "sup",
+        "svg",
+        "table",
+        "u",
+        "ul",
+        "video",
     ];
     let text = text.strip_prefix('/').unwrap_or(text);
     let name: String = text.chars().take(11).take_while(char::is_ascii_alphanumeric).collect();
-    let is_ended = text.get(name.len()..).is_some_and(|rest| rest.starts_with([' ', '>', '/', '\n', '\r', '\t', '&']));
+    let is_ended =
+        text.get(name.len()..).is_some_and(|rest| rest.starts_with([' ', '>', '/', '\n', '\r', '\t', '&']));
     is_ended && TAGS.contains(&name.to_ascii_lowercase().as_str())
 }
 

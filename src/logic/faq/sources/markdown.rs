@@ -21,7 +21,8 @@ pub fn entries(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, section) in sections.iter().enumerate() {
         let below = || sections.iter().skip(at + 1).take_while(|next| next.level > section.level);
-        let is_topic = !is_asking && below().next().is_none() && section.level > 1 && !is_title(&section.title);
+        let is_topic =
+            !is_asking && below().next().is_none() && section.level > 1 && !is_title(&section.title);
         if !(section.is_question || is_topic) || !fits(&section.title) {
             continue;
         }
@@ -41,7 +42,9 @@ pub fn entries(text: &str) -> Vec<Found> {
 /// The text behind the settings of a site generator: between lines of `---` or `+++` at the beginning.
 fn without_front_matter(text: &str) -> &str {
     for fence in ["---", "+++"] {
-        let Some(rest) = text.strip_prefix(fence).and_then(|rest| rest.strip_prefix(['\n', '\r'])) else { continue };
+        let Some(rest) = text.strip_prefix(fence).and_then(|rest| rest.strip_prefix(['\n', '\r'])) else {
+            continue;
+        };
         let mut end = 0;
         for line in rest.split_inclusive('\n') {
             end += line.len();
@@ -88,12 +91,13 @@ fn title(line: &str) -> Option<(usize, String)> {
     if (1..=6).contains(&level) && rest.starts_with([' ', '\t']) {
         // `## Question {#id}` is how some generators name a heading.
         let rest = rest.trim().trim_end_matches('#').trim_end();
-        let rest = rest.strip_suffix('}').and_then(|rest| rest.rsplit_once("{#")).map_or(rest, |(rest, _)| rest);
+        let rest =
+            rest.strip_suffix('}').and_then(|rest| rest.rsplit_once("{#")).map_or(rest, |(rest, _)| rest);
         let title = one_line(&rest.replace("**", ""));
         return (!title.is_empty()).then_some((level, title));
     }
     let strong = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
-    let strong = strong.map(|text| text.trim()).filter(|text| is_question(text) || marked_question(text).is_some());
+    let strong = strong.map(str::trim).filter(|text| is_question(text) || marked_question(text).is_some());
     let marked = strong.or_else(|| Some(text).filter(|text| marked_question(text).is_some()))?;
     Some((LINE, one_line(marked)))
 }

@@ -1,4 +1,4 @@
-//! Questions that a page marks as such in its elements: microdata and RDFa with the words of schema.org.
+//! Questions that a page marks as such in its elements: microdata and `RDFa` with the words of schema.org.
 
 use super::Found;
 use super::prose::prose;

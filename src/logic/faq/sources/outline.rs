@@ -36,7 +36,9 @@ impl<'items, 'page> Outline<'items, 'page> {
         let mut above = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
             if let Item::Heading(heading) = item {
-                open.truncate(open.iter().position(|(level, _)| *level >= heading.level).unwrap_or(open.len()));
+                open.truncate(
+                    open.iter().position(|(level, _)| *level >= heading.level).unwrap_or(open.len()),
+                );
                 above.push(open.last().map(|(_, place)| *place));
                 open.push((heading.level, at));
             } else {
@@ -144,7 +146,11 @@ impl<'items, 'page> Outline<'items, 'page> {
         let (asked, all) = count(neighbours);
         let is_mostly = asked >= 2 && asked * 2 >= all;
         // What opens by itself is asked for itself; a list or a table is one thing.
-        if pair.list == 0 { is_question(&pair.question) || is_mostly } else { is_mostly || (asked == all && all > 0) }
+        if pair.list == 0 {
+            is_question(&pair.question) || is_mostly
+        } else {
+            is_mostly || (asked == all && all > 0)
+        }
     }
 
     fn is_heading_asked(&self, at: usize, heading: &Heading) -> bool {
@@ -167,23 +173,25 @@ impl<'items, 'page> Outline<'items, 'page> {
 
     /// Whether it is a heading that does not ask, in a FAQ whose headings never do: "Shipping to islands".
     fn is_topic(&self, at: usize, taken: &[bool]) -> bool {
-        let Some(heading) = self.heading(at).filter(|heading| !heading.is_question && fits(&heading.text)) else {
+        let Some(heading) = self.heading(at).filter(|heading| !heading.is_question && fits(&heading.text))
+        else {
             return false;
         };
-        let Some(title) = self.title_above(at).filter(|_| heading.level < PARAGRAPH && !is_title(&heading.text)) else {
+        let Some(title) =
+            self.title_above(at).filter(|_| heading.level < PARAGRAPH && !is_title(&heading.text))
+        else {
             return false;
         };
         let has_heading_below = (at + 1..self.items.len())
             .any(|other| self.heading(other).is_some_and(|_| self.above(other) == Some(at)));
-        let is_one_asked =
-            (title + 1..self.items.len()).any(|other| {
-                taken.get(other).copied().unwrap_or_default()
-                    && self.is_below(other, title)
-                    && match self.items.get(other) {
-                        Some(Item::Heading(heading)) => heading.is_question,
-                        item => matches!(item, Some(Item::Pair(_))),
-                    }
-            });
+        let is_one_asked = (title + 1..self.items.len()).any(|other| {
+            taken.get(other).copied().unwrap_or_default()
+                && self.is_below(other, title)
+                && match self.items.get(other) {
+                    Some(Item::Heading(heading)) => heading.is_question,
+                    item => matches!(item, Some(Item::Pair(_))),
+                }
+        });
         !has_heading_below && !is_one_asked && self.has_content(at)
     }
 
@@ -246,10 +254,7 @@ fn all_prose(parts: &[Part], base: &str) -> String {
 
 fn pair_entry(pair: &Pair, base: &str) -> Found {
     let nodes: Vec<Node> = pair.answer.iter().flat_map(|nodes| nodes.iter().cloned()).collect();
-    Found {
-        variants: pair.variants.clone(),
-        ..Found::new(pair.question.as_str(), prose(&nodes, base))
-    }
+    Found { variants: pair.variants.clone(), ..Found::new(pair.question.as_str(), prose(&nodes, base)) }
 }
 
 /// An answer without the "A:" that stands before it on pages with "Q:".
@@ -268,5 +273,7 @@ fn count(all: impl Iterator<Item = bool>) -> (usize, usize) {
 /// The element that help centres and blogs put an article's text into, apart from its author and date.
 fn article_body(root: &Element) -> Option<&Element> {
     const NAMES: [&str; 4] = ["article-body", "article__body", "article_body", "articlebody"];
-    root.find(&|element| element.get("itemprop") == "articleBody" || NAMES.iter().any(|name| element.is_named(name)))
+    root.find(&|element| {
+        element.get("itemprop") == "articleBody" || NAMES.iter().any(|name| element.is_named(name))
+    })
 }

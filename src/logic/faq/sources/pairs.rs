@@ -28,7 +28,8 @@ fn collect<'page>(
     for (place, child) in element.children.iter().enumerate() {
         let Node::Element(child) = child else { continue };
         above.push((element, place));
-        let is_toggle = child.has("aria-expanded") || (child.get("role") == "tab" && child.has("aria-controls"));
+        let is_toggle =
+            child.has("aria-expanded") || (child.get("role") == "tab" && child.has("aria-controls"));
         let panel = if is_toggle { panel_of(child, root, above) } else { None };
         match panel {
             Some(panel) => found.push((child, panel)),
@@ -39,9 +40,13 @@ fn collect<'page>(
 }
 
 /// What a toggle shows: what it names, what names it, or what follows it.
-fn panel_of<'page>(toggle: &'page Element, root: &'page Element, above: &Above<'page>) -> Option<&'page Element> {
-    let named = toggle.get("aria-controls").split_ascii_whitespace().next();
-    let by_name = named.and_then(|id| root.find(&|element| element.get("id") == id));
+fn panel_of<'page>(
+    toggle: &'page Element,
+    root: &'page Element,
+    above: &Above<'page>,
+) -> Option<&'page Element> {
+    let controlled = toggle.get("aria-controls").split_ascii_whitespace().next();
+    let by_name = controlled.and_then(|id| root.find(&|element| element.get("id") == id));
     // A panel may be named after the toggle, or after the heading around it.
     let around = above.last().map_or("", |(parent, _)| parent.get("id"));
     let names = [toggle.get("id"), around];
@@ -49,9 +54,11 @@ fn panel_of<'page>(toggle: &'page Element, root: &'page Element, above: &Above<'
         names.iter().any(|name| !name.is_empty() && element.has_word("aria-labelledby", name))
             && !std::ptr::eq(element, toggle)
     };
-    let holds_toggle =
-        |panel: &Element| above.iter().any(|(holder, _)| std::ptr::eq(*holder, panel)) || std::ptr::eq(panel, toggle);
-    let is_panel = |panel: &&Element| !holds_toggle(panel) && panel.children.iter().any(|child| !child.is_blank());
+    let holds_toggle = |panel: &Element| {
+        above.iter().any(|(holder, _)| std::ptr::eq(*holder, panel)) || std::ptr::eq(panel, toggle)
+    };
+    let is_panel =
+        |panel: &&Element| !holds_toggle(panel) && panel.children.iter().any(|child| !child.is_blank());
     by_name
         .filter(is_panel)
         .or_else(|| root.find(&is_named).filter(is_panel))
@@ -87,7 +94,10 @@ pub(super) fn disclosure(element: &Element) -> Option<(String, Vec<&[Node]>)> {
     if element.tag != "details" {
         return None;
     }
-    let at = element.children.iter().position(|child| child.element().is_some_and(|child| child.tag == "summary"))?;
+    let at = element
+        .children
+        .iter()
+        .position(|child| child.element().is_some_and(|child| child.tag == "summary"))?;
     let question = element.children.get(at)?.element()?.label();
     let before = element.children.get(..at).unwrap_or_default();
     let after = element.children.get(at + 1..).unwrap_or_default();

@@ -16,7 +16,7 @@ const LONGEST: usize = 12_000;
 /// they are relative to the page that shows the answer.
 pub fn prose(nodes: &[Node], base: &str) -> String {
     let mut writer = Writer { base, blocks: Vec::new(), runs: Runs::default() };
-    writer.nodes(nodes, Style::default(), DEEPEST);
+    writer.nodes(nodes, &Style::default(), DEEPEST);
     writer.flush();
     joined(&writer.blocks)
 }
@@ -64,14 +64,14 @@ impl Writer<'_> {
         self.blocks.extend(self.runs.take());
     }
 
-    fn nodes(&mut self, nodes: &[Node], style: Style, depth: usize) {
+    fn nodes(&mut self, nodes: &[Node], style: &Style, depth: usize) {
         for node in nodes {
             match node {
-                Node::Text(text) => self.runs.text(text, &style),
+                Node::Text(text) => self.runs.text(text, style),
                 Node::Element(element) if is_left_out(element) => {}
                 Node::Element(element) if is_block(element) => {
                     self.flush();
-                    self.block(element, style.clone(), depth);
+                    self.block(element, style, depth);
                     self.flush();
                 }
                 Node::Element(element) => self.inline(element, style.clone(), depth),
@@ -89,10 +89,10 @@ impl Writer<'_> {
             "a" => style.link = against(self.base, element.get("href")),
             _ => {}
         }
-        self.nodes(&element.children, style, depth);
+        self.nodes(&element.children, &style, depth);
     }
 
-    fn block(&mut self, element: &Element, style: Style, depth: usize) {
+    fn block(&mut self, element: &Element, style: &Style, depth: usize) {
         match element.tag.as_str() {
             "ul" | "ol" | "menu" if depth > 0 => self.list(element, style, depth),
             "blockquote" if depth > 0 => {
@@ -100,14 +100,14 @@ impl Writer<'_> {
                 self.blocks.extend(inner.map(|inner| prefixed(&inner, "> ", "> ")));
             }
             "pre" => self.code(element),
-            "table" => self.table(element, &style),
+            "table" => self.table(element, style),
             "dt" | "summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.title(element),
             _ => self.nodes(&element.children, style, depth),
         }
     }
 
     /// What an element holds, written apart.
-    fn inside(&self, element: &Element, style: Style, depth: usize) -> Option<String> {
+    fn inside(&self, element: &Element, style: &Style, depth: usize) -> Option<String> {
         let mut writer = Writer { base: self.base, blocks: Vec::new(), runs: Runs::default() };
         writer.nodes(&element.children, style, depth - 1);
         writer.flush();
@@ -119,16 +119,17 @@ impl Writer<'_> {
         self.runs.text(&element.label(), &Style { is_strong: true, ..Style::default() });
     }
 
-    fn list(&mut self, element: &Element, style: Style, depth: usize) {
+    fn list(&mut self, element: &Element, style: &Style, depth: usize) {
         let mut number = element.get("start").parse::<u32>().unwrap_or(1).min(9_000);
         let mut items = String::new();
         for item in &element.children {
             let inner = match item {
-                Node::Element(item) if !is_left_out(item) => self.inside(item, style.clone(), depth),
+                Node::Element(item) if !is_left_out(item) => self.inside(item, style, depth),
                 _ => None,
             };
             let Some(inner) = inner else { continue };
-            let mark = if element.tag == "ol" { [&number.to_string(), ". "].concat() } else { "- ".to_owned() };
+            let mark =
+                if element.tag == "ol" { [&number.to_string(), ". "].concat() } else { "- ".to_owned() };
             number += 1;
             if !items.is_empty() {
                 items.push('\n');
@@ -158,7 +159,9 @@ impl Writer<'_> {
             }
             let mut runs = Runs::default();
             for cell in row.elements().filter(|cell| cell.is(&["td", "th"])) {
-                let Some(text) = self.inside(cell, style.clone(), 1).map(|text| one_line(&text)) else { continue };
+                let Some(text) = self.inside(cell, style, 1).map(|text| one_line(&text)) else {
+                    continue;
+                };
                 runs.ready(if runs.is_empty() { "" } else { " · " });
                 runs.ready(&text);
             }

@@ -86,9 +86,7 @@ impl Element {
 
     /// The first element inside that is as wanted, itself left out, in the order of the page.
     pub fn find(&self, is_wanted: &dyn Fn(&Element) -> bool) -> Option<&Element> {
-        self.elements().find_map(|child| {
-            if is_wanted(child) { Some(child) } else { child.find(is_wanted) }
-        })
+        self.elements().find_map(|child| if is_wanted(child) { Some(child) } else { child.find(is_wanted) })
     }
 
     /// Goes through the elements inside, itself left out; where `visit` says so, not deeper.
@@ -161,9 +159,40 @@ fn is_decoration(element: &Element) -> bool {
 /// Whether it stands on lines of its own.
 pub fn is_block(element: &Element) -> bool {
     const BLOCKS: [&str; 34] = [
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p",
-        "pre", "section", "summary", "table", "td", "th", "tr", "ul", "menu",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+        "menu",
     ];
     element.is(&BLOCKS) || element.level().is_some() || element.is(&["thead", "tbody", "tfoot", "caption"])
 }

@@ -8,11 +8,41 @@ const LONGEST_QUESTION: usize = 300;
 /// What a FAQ is called, in ASCII lower case, in the languages of the most pages. First letters that have a case beyond
 /// ASCII are left out.
 const TITLES: [&str; 35] = [
-    "faq", "f.a.q", "frequently asked", "often asked", "common questions", "popular questions", "q&a", "q & a",
-    "questions and answers", "questions & answers", "good to know", "how can we help", "常见问题", "常見問題",
-    "常见问答", "常見問答", "问与答", "問與答", "问答", "热门问题", "よくある", "자주 묻는", "ufige fragen",
-    "ufig gestellte", "fragen und antworten", "questions fr", "foire aux questions", "preguntas frecuentes",
-    "perguntas frequentes", "domande frequenti", "veelgestelde", "zadawane pytania", "асто задава", "الشائعة", "أسئلة شائعة",
+    "faq",
+    "f.a.q",
+    "frequently asked",
+    "often asked",
+    "common questions",
+    "popular questions",
+    "q&a",
+    "q & a",
+    "questions and answers",
+    "questions & answers",
+    "good to know",
+    "how can we help",
+    "常见问题",
+    "常見問題",
+    "常见问答",
+    "常見問答",
+    "问与答",
+    "問與答",
+    "问答",
+    "热门问题",
+    "よくある",
+    "자주 묻는",
+    "ufige fragen",
+    "ufig gestellte",
+    "fragen und antworten",
+    "questions fr",
+    "foire aux questions",
+    "preguntas frecuentes",
+    "perguntas frequentes",
+    "domande frequenti",
+    "veelgestelde",
+    "zadawane pytania",
+    "асто задава",
+    "الشائعة",
+    "أسئلة شائعة",
 ];
 
 /// Titles that say it with one word.
@@ -22,7 +52,8 @@ const WHOLE_TITLES: [&str; 8] =
 /// Whether the text ends as a question does.
 pub fn is_question(text: &str) -> bool {
     let end = text.trim_end_matches(|char: char| {
-        char.is_whitespace() || matches!(char, '"' | '”' | '»' | ')' | '）' | '」' | '』' | '*' | '.' | '!' | '！')
+        char.is_whitespace()
+            || matches!(char, '"' | '”' | '»' | ')' | '）' | '」' | '』' | '*' | '.' | '!' | '！')
     });
     end.ends_with(['?', '？', '؟', '՞', '⁇', '‽']) && fits(text)
 }
@@ -55,9 +86,9 @@ pub fn marked_answer(text: &str) -> Option<&str> {
 
 fn behind_mark<'text>(text: &'text str, marks: &[&str]) -> Option<&'text str> {
     let text = text.trim_start();
-    let mark = marks.iter().find(|mark| {
-        text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
-    })?;
+    let mark = marks
+        .iter()
+        .find(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)))?;
     let rest = text.get(mark.len()..)?.trim_start_matches(|char: char| char == ' ' || char.is_ascii_digit());
     let rest = rest.strip_prefix([':', '：', '.', ')', '、'])?;
     Some(rest.trim_start())
@@ -75,7 +106,8 @@ mod tests {
 
     #[test]
     fn questions_end_in_a_mark() {
-        for text in ["Why?", "为什么？", "لماذا؟", "Really?!", "Is it \"free\"?", "(Why?)", "Why? "] {
+        for text in ["Why?", "为什么？", "لماذا؟", "Really?!", "Is it \"free\"?", "(Why?)", "Why? "]
+        {
             assert!(is_question(text), "{text}");
         }
         for text in ["", "?", "Why", "Why? Because.", "How it works", "&nbsp;"] {
@@ -85,7 +117,9 @@ mod tests {
 
     #[test]
     fn a_faq_is_called_so() {
-        for text in ["FAQ", "Product FAQs", "Frequently Asked Questions", "常见问题", "Questions", "Häufige Fragen"] {
+        for text in
+            ["FAQ", "Product FAQs", "Frequently Asked Questions", "常见问题", "Questions", "Häufige Fragen"]
+        {
             assert!(is_title(text), "{text}");
         }
         for text in ["Prices", "Any questions for us", "问", "Help us plant trees", ""] {

@@ -1,9 +1,9 @@
 //! A paragraph as it is written: stretches of text, each in one style, with every mark escaped that would be read as
 //! another thing than the text that it is.
 
+use super::super::tree::is_space;
 use crate::logic::text::script::is_written;
 use crate::logic::url::safe_url;
-use super::super::tree::is_space;
 
 /// How a stretch of text looks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +34,13 @@ impl Runs {
     /// Adds a text; its white space is one space, and none after a line's beginning.
     pub(super) fn text(&mut self, text: &str, style: &Style) {
         for char in text.chars() {
-            if is_space(char) {
+            // At a line's beginning no space of any kind is seen, and the reader would count it as an indent.
+            let is_lost = char.is_whitespace() && self.run.0.is_empty() && self.is_at_line_start();
+            if is_space(char) || is_lost {
+                // The style of a space that joins two stretches is not seen but in code.
+                if self.run.1.is_code && self.run.1 != *style {
+                    self.end_run();
+                }
                 self.has_space = true;
                 continue;
             }
