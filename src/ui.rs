@@ -151,6 +151,11 @@ impl Ui {
         self.shown.view()
     }
 
+    /// What hardly changes, as it is now: a page's own contact comes later than the first drawing.
+    fn present(&self) -> Arc<Fixed> {
+        self.shown.view().fixed.clone()
+    }
+
     /// The texts of the interface.
     fn texts(&self) -> &Strings {
         &self.fixed.strings

@@ -37,6 +37,8 @@ mod insight;
 mod languages;
 #[path = "native/locales.rs"]
 mod locales;
+#[path = "native/pages.rs"]
+mod pages;
 #[path = "native/prediction.rs"]
 mod prediction;
 #[path = "native/redaction.rs"]

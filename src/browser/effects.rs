@@ -6,6 +6,7 @@ mod download;
 mod fetch_faq;
 mod fetch_language;
 mod fetch_pack;
+mod find_faq;
 mod focus;
 mod hand_over;
 mod perform;
@@ -113,6 +114,7 @@ impl World {
                 self.faq_url.replace(net::absolute(&url, &base).unwrap_or_else(|_| base.clone()));
                 fetch_faq::run(url, base, dispatch.clone());
             }
+            Effect::FindFaq(pages) => find_faq::run(self, pages, dispatch.clone()),
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
             Effect::FetchLanguage(lang) => fetch_language::run(self, lang, dispatch.clone()),
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),

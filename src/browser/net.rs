@@ -32,20 +32,38 @@ pub fn absolute(url: &str, base: &str) -> Result<String, String> {
 /// # Errors
 /// What went wrong and where to look, in words for the site owner.
 pub async fn fetch_json(url: &str) -> Result<Json, String> {
-    fetch_as(url, read_json).await
+    let text = fetch_text(url).await?;
+    json::parse(&text).map_err(|reason| broken(url, "JSON", (&text, &reason)))
 }
 
 /// Fetches a style sheet, as a text.
 ///
 /// # Errors
 /// As [`fetch_json`].
-pub async fn fetch_css(url: &str) -> Result<Json, String> {
-    fetch_as(url, read_css).await
+pub async fn fetch_css(url: &str) -> Result<String, String> {
+    let text = fetch_text(url).await?;
+    if text.trim_start().starts_with('<') { Err(broken(url, "CSS", (&text, ""))) } else { Ok(text) }
 }
 
-/// Fetches a text and reads it.
-async fn fetch_as(url: &str, read: fn(&str, &str) -> Result<Json, String>) -> Result<Json, String> {
-    let response = fetch(url).await?;
+/// Fetches a text, whatever its type.
+///
+/// # Errors
+/// As [`fetch_json`], but for what the text says.
+pub async fn fetch_text(url: &str) -> Result<String, String> {
+    text_of(url, ask(url)).await
+}
+
+/// Asks for a file; the answer is read by [`text_of`].
+pub fn ask(url: &str) -> Option<Promise> {
+    web_sys::window().map(|window| window.fetch_with_str(url))
+}
+
+/// The text that was asked for.
+///
+/// # Errors
+/// As [`fetch_text`].
+pub async fn text_of(url: &str, asked: Option<Promise>) -> Result<String, String> {
+    let response = fetched(url, asked).await?;
     if !response.ok() {
         let status = response.status().to_string();
         return Err(
@@ -56,19 +74,7 @@ async fn fetch_as(url: &str, read: fn(&str, &str) -> Result<Json, String>) -> Re
         Ok(promise) => settle(promise).await.and_then(|value| value.as_string()),
         Err(_) => None,
     };
-    let text = text.ok_or_else(|| [url, " broke off while it was loaded."].concat())?;
-    read(url, &text)
-}
-
-fn read_json(url: &str, text: &str) -> Result<Json, String> {
-    json::parse(text).map_err(|reason| broken(url, "JSON", (text, &reason)))
-}
-
-fn read_css(url: &str, text: &str) -> Result<Json, String> {
-    if text.trim_start().starts_with('<') {
-        return Err(broken(url, "CSS", (text, "")));
-    }
-    Ok(Json::Text(text.to_owned()))
+    text.ok_or_else(|| [url, " broke off while it was loaded."].concat())
 }
 
 /// Fetches a file whose address may be relative, and refuses it where its content is not what `integrity` says. A
@@ -135,9 +141,8 @@ pub async fn post_json(url: &str, base: &str, body: &Json) -> Result<(), String>
     }
 }
 
-async fn fetch(url: &str) -> Result<Response, String> {
-    let window = web_sys::window().ok_or("there is no window.")?;
-    let response = settle(window.fetch_with_str(url)).await.and_then(|value| value.dyn_into().ok());
+async fn fetched(url: &str, asked: Option<Promise>) -> Result<Response, String> {
+    let response = settle(asked.ok_or("there is no window.")?).await.and_then(|value| value.dyn_into().ok());
     response.ok_or_else(|| {
         [
             url,
@@ -151,7 +156,8 @@ async fn settle(promise: Promise) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-fn broken(url: &str, wanted: &str, (text, reason): (&str, &str)) -> String {
+/// What is said of a text that is not what was wanted; `reason` is the browser's.
+pub fn broken(url: &str, wanted: &str, (text, reason): (&str, &str)) -> String {
     let hint = if text.trim_start().starts_with('<') {
         "it is an HTML page; the server probably sends that where a file is missing"
     } else {

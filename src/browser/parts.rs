@@ -17,7 +17,9 @@ use super::effects::{Dispatch, World, perform};
 use super::intl::INTL;
 use super::outbox::Outbox;
 use super::owner;
+use super::sources::{self, Finding};
 use super::watch::{self, Watch};
+use crate::logic::config::resolve::Pages;
 use crate::logic::conversation::model::{Engine, Host, Model, Tasks as Guided};
 use crate::logic::conversation::part::Part;
 use crate::logic::faq::action::Receiver;
@@ -177,12 +179,41 @@ pub async fn extras() -> Option<&'static Extras> {
 
 const NO_EXTRAS: &str = "Feedback waits in the browser, and nothing is explained.";
 
+/// What reads FAQs that are no FAQ file of ours: pages, tables, Markdown, exports of help centres.
+#[derive(Debug)]
+pub struct Sources {
+    /// The FAQ in a text, of that address; `Null` where there is none.
+    pub read: fn(&str, &str) -> Json,
+    /// The FAQ on pages; addresses are relative to the second.
+    pub find: fn(Pages, String) -> Finding,
+}
+
+static SOURCES: Sources = Sources { read: sources::read, find: sources::find };
+
+/// What reads other FAQs, loaded where it is not there yet. Where that fails the site owner is told.
+pub async fn sources() -> Option<&'static Sources> {
+    let loaded = split::sources().await.ok();
+    if loaded.is_none() {
+        owner::warn(&Problem::of_file("askwell-sources.wasm", NO_SOURCES));
+    }
+    loaded
+}
+
+const NO_SOURCES: &str = "the file could not be loaded: it is missing, is not of this release, or is blocked by the page's \
+    Content-Security-Policy (connect-src). Questions are read from FAQ files only. Copy the whole askwell folder to the \
+    server.";
+
 #[cfg(feature = "split")]
 #[expect(clippy::unnecessary_wraps, reason = "loading may fail, which the macro adds")]
 mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{EXTRAS, Extras, RULES, Rules};
+    use super::{EXTRAS, Extras, RULES, Rules, SOURCES, Sources};
+
+    #[wasm_split(sources, fallible)]
+    pub fn sources() -> Result<&'static Sources, SplitLoaderError> {
+        Ok(&SOURCES)
+    }
 
     #[wasm_split(rules, fallible)]
     pub fn rules() -> Result<&'static Rules, SplitLoaderError> {
@@ -198,7 +229,11 @@ mod split {
 #[cfg(not(feature = "split"))]
 #[expect(clippy::unused_async, reason = "as the others")]
 mod split {
-    use super::{EXTRAS, Extras, RULES, Rules};
+    use super::{EXTRAS, Extras, RULES, Rules, SOURCES, Sources};
+
+    pub async fn sources() -> Result<&'static Sources, ()> {
+        Ok(&SOURCES)
+    }
 
     pub async fn rules() -> Result<&'static Rules, ()> {
         Ok(&RULES)

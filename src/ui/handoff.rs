@@ -14,7 +14,7 @@ const TEXT: &str = "class=field words; part=field; rows=6; dir=auto; maxlength=8
 
 /// The hand-off, under the ways to a human. It lies in a part of the widget: only that may name this function.
 pub fn handoff(ui: &Ui, view: &HandoffView) -> Node {
-    let label = ui.fixed.contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
+    let label = ui.present().contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
     if view.presence.is_none() && view.ways.is_empty() && view.step.is_none() && view.status.is_none() {
         return "".into();
     }

@@ -61,7 +61,8 @@ pub fn button(ui: &Ui, class: &'static str, (label, event): (impl Into<Node>, Ev
 
 /// The button that asks for the ways to a human; nothing where the owner named none.
 pub fn human_button(ui: &Ui) -> Option<Node> {
-    let contact = ui.fixed.contact.as_ref()?;
+    let fixed = ui.present();
+    let contact = fixed.contact.as_ref()?;
     Some(button(ui, "choice human", (contact.label.clone(), Event::HumanAsked)))
 }
 

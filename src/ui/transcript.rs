@@ -134,7 +134,8 @@ fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<Node> {
 
 /// The ways to a human.
 fn contact(ui: &Ui) -> Node {
-    let Some(view) = &ui.fixed.contact else { return "".into() };
+    let fixed = ui.present();
+    let Some(view) = &fixed.contact else { return "".into() };
     let hours = (!view.contact.hours.is_empty()).then(|| line("", view.contact.hours.clone()));
     if view.contact.links.is_empty() && hours.is_none() {
         return "".into();

@@ -222,7 +222,7 @@ async fn load_config(url: &str) -> Json {
 /// The owner's style sheet, which comes after the widget's own and so wins. Its address is an absolute one.
 async fn adopt_css(shadow: ShadowRoot, url: String) {
     match net::fetch_css(&url).await {
-        Ok(css) => style::adopt(&shadow, css.as_text().unwrap_or_default()),
+        Ok(css) => style::adopt(&shadow, &css),
         Err(reason) => owner::warn(&Problem::of_file("data-theme", reason)),
     }
 }

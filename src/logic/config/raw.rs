@@ -68,8 +68,10 @@ settings! {
         suggestions: Vec<String>,
         /// How visitors reach a human. Default: none, and then no such way is offered.
         contact: RawContact,
-        /// The questions and answers: a list of entries, the address of a FAQ file (relative to this file),
-        /// or an address for each language. The attribute `data-faq` wins. Default: none.
+        /// The questions and answers: a list of entries; the address (relative to this file) of a FAQ file, a table (CSV),
+        /// Markdown, a help centre's export or a page that has them; an address for each language; or pages of this site,
+        /// as in `{"pages": ["/help"]}`. The attribute `data-faq` wins. Default: what the page itself has, in JSON-LD
+        /// (schema.org), microdata, or what it opens and closes.
         faq: FaqSource,
         /// How sure the widget must be. Default: as measured on public question sets.
         thresholds: RawThresholds,
@@ -151,6 +153,20 @@ pub enum FaqSource {
     /// The address of a FAQ file for each language.
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     PerLanguage(Vec<(String, String)>),
+    /// Pages of this site.
+    Pages(RawPages),
+}
+
+settings! {
+    /// Pages of the same web address as the page that shows the widget; at most 20 are read.
+    pub struct RawPages {
+        /// Their addresses. Default: none.
+        pages: Vec<String>,
+        /// The address of a sitemap that lists them, too. Default: none.
+        sitemap: String,
+        /// What the paths of those of the sitemap begin with: `/help/`. Default: all are taken.
+        r#match: String,
+    }
 }
 
 impl Read for FaqSource {
@@ -160,6 +176,9 @@ impl Read for FaqSource {
             Json::List(_) => Some(FaqSource::Inline(json.clone())),
             Json::Map(members) if members.iter().any(|(name, _)| name == "faq") => {
                 Some(FaqSource::Inline(json.clone()))
+            }
+            Json::Map(members) if members.iter().any(|(name, _)| name == "pages" || name == "sitemap") => {
+                RawPages::read(json, reader).map(FaqSource::Pages)
             }
             Json::Map(_) => match LocalText::read(json, reader)? {
                 LocalText::PerLanguage(urls) => Some(FaqSource::PerLanguage(urls)),

@@ -12,7 +12,7 @@ use super::super::strings::LANGUAGES;
 use super::local_text::{LocalText, pick_with_tag};
 use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
-pub use super::resolve_contact::Contact;
+pub use super::resolve_contact::{Contact, contact_on_page};
 use super::resolve_contact::{resolve_contact, ways};
 
 pub use super::personal::{Personal, Tables};
@@ -69,7 +69,7 @@ pub struct Config {
     pub ways: Json,
     /// When a human is offered unasked, beside the usual reasons: a condition; `Null` is never.
     pub offer_when: Json,
-    /// Where the FAQ comes from.
+    /// Where the FAQ comes from; nothing where it is looked for on the page itself.
     pub faq: Option<Source>,
     /// The addresses of the FAQ by language, relative to the config, where there is one for each. [`Config::faq`] is one
     /// of them.
@@ -99,9 +99,31 @@ pub enum Source {
         url: String,
         /// True: relative to the config file. False: to the page, from the attribute.
         is_from_config: bool,
+        /// The file of another language, in case that there is none at the address.
+        instead: Option<String>,
     },
     /// Entries in the config itself.
     Inline(Json),
+    /// Pages to look through.
+    Pages(Pages),
+}
+
+/// Pages that are looked through for questions; the default is the one that the widget stands on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pages {
+    /// Their addresses, relative to the config file.
+    pub addresses: Vec<String>,
+    /// The address of a sitemap; may be empty.
+    pub sitemap: String,
+    /// What the paths of the sitemap's pages begin with.
+    pub start: String,
+}
+
+impl Pages {
+    /// Whether it is the page that the widget stands on.
+    pub fn is_here(&self) -> bool {
+        self.addresses.is_empty() && self.sitemap.is_empty()
+    }
 }
 
 /// Reads a config file and what the page says into one configuration, and tells what could not be used.
@@ -145,7 +167,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
             .as_ref()
             .and_then(|contact| resolve_contact(contact, (lang, &ways, has_receiver), &mut reader)),
         offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
-        faq: faq_source(&raw, page, lang),
+        faq: faq_source(&raw, page, (lang, &mut reader)),
         faqs: faqs(&raw, page),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
@@ -196,17 +218,34 @@ pub(in super::super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
 }
 
-fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
+fn faq_source(raw: &RawConfig, page: &Page, (lang, reader): (&str, &mut Reader)) -> Option<Source> {
     if let Some(url) = attribute(page, "faq") {
-        return Some(Source::Url { url: url.to_owned(), is_from_config: false });
+        return Some(Source::Url { url: url.to_owned(), is_from_config: false, instead: None });
     }
     match raw.faq.as_ref()? {
-        FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true }),
+        FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true, instead: None }),
         FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
-        FaqSource::PerLanguage(urls) => {
-            pick_with_tag(urls, lang).map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true })
-        }
+        FaqSource::PerLanguage(urls) => faq_of(urls, lang, reader),
+        FaqSource::Pages(raw) => Some(Source::Pages(Pages {
+            addresses: raw.pages.clone().unwrap_or_default(),
+            sitemap: raw.sitemap.clone().unwrap_or_default(),
+            start: raw.r#match.clone().unwrap_or_default(),
+        })),
     }
+}
+
+/// The FAQ of a language, else the first, which is said.
+fn faq_of(urls: &[(String, String)], lang: &str, reader: &mut Reader) -> Option<Source> {
+    let (_, first) = urls.first()?;
+    let (_, url) = pick_with_tag(urls, lang)?;
+    let tags: Vec<&str> = urls.iter().map(|(tag, _)| tag.as_str()).collect();
+    if language::choose(&[lang], &tags).is_none() {
+        let mark = reader.enter("faq");
+        reader.report(["there is none for \"", lang, "\"; the first one is used."].concat());
+        reader.leave(mark);
+    }
+    let instead = Some(first).filter(|first| *first != url).cloned();
+    Some(Source::Url { url: url.clone(), is_from_config: true, instead })
 }
 
 fn faqs(raw: &RawConfig, page: &Page) -> Vec<(String, String)> {
@@ -302,7 +341,10 @@ mod tests {
         let (config, _) =
             resolved(r#"{"theme": "light", "position": "right", "lang": "en", "faq": []}"#, &attributes);
         assert_eq!((config.lang, config.theme, config.position), ("zh-Hans", Theme::Dark, Position::Left));
-        assert_eq!(config.faq, Some(Source::Url { url: "x.json".into(), is_from_config: false }));
+        assert_eq!(
+            config.faq,
+            Some(Source::Url { url: "x.json".into(), is_from_config: false, instead: None })
+        );
         assert_eq!(config.site, "s");
     }
 
@@ -385,8 +427,27 @@ mod tests {
     #[test]
     fn the_faq_follows_the_language() {
         let page = Page { html_lang: "zh".into(), ..page("{}") };
-        let (config, _) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
-        assert_eq!(config.faq, Some(Source::Url { url: "zh.json".into(), is_from_config: true }));
-        assert_eq!((config.faqs.len(), config.languages), (2, vec!["en", "zh-Hans"]));
+        let (config, problems) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
+        let source = |url: &str, instead: Option<&str>| {
+            Some(Source::Url { url: url.into(), is_from_config: true, instead: instead.map(str::to_owned) })
+        };
+        assert_eq!(config.faq, source("zh.json", Some("en.json")));
+        assert_eq!((config.faqs.len(), &config.languages), (2, &vec!["en", "zh-Hans"]));
+        assert!(problems.is_empty());
+        let (config, problems) = resolved(r#"{"faq": {"de": "de.json", "fr": "fr.json"}}"#, &page);
+        assert_eq!(config.faq, source("de.json", None));
+        assert_eq!(
+            problems,
+            ["askwell.json at $.faq: there is none for \"zh-Hans\"; the first one is used."]
+        );
+    }
+
+    #[test]
+    fn the_faq_may_be_pages_of_the_site() {
+        let (config, problems) =
+            resolved(r#"{"faq": {"pages": ["/help"], "sitemap": "/s.xml", "match": "/help/"}}"#, &page("{}"));
+        let pages =
+            Pages { addresses: vec!["/help".into()], sitemap: "/s.xml".into(), start: "/help/".into() };
+        assert_eq!((config.faq, problems), (Some(Source::Pages(pages)), vec![]));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::handoff::ways::has_form_or_chat;
 use super::super::json::Json;
-use super::super::report::Reader;
+use super::super::report::{Read, Reader};
 use super::super::url::safe_url;
 use super::raw::RawContact;
 use super::resolve::local;
@@ -53,6 +53,13 @@ pub(super) fn resolve_contact(
         has_form_or_chat,
     };
     is_there.then_some(contact)
+}
+
+/// The contact that a page says of the company, where it can be used.
+pub fn contact_on_page(json: &Json, lang: &str) -> Option<Contact> {
+    let mut reader = Reader::new("");
+    let raw = RawContact::read(json, &mut reader)?;
+    resolve_contact(&raw, (lang, &Json::Null, false), &mut reader)
 }
 
 fn links(raw: &RawContact, reader: &mut Reader) -> Vec<(String, String)> {

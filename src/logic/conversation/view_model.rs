@@ -86,7 +86,7 @@ pub struct AskingView {
     pub masked: Option<String>,
 }
 
-/// What does not change while the widget is on the page, unless another language is spoken.
+/// What does not change while the widget is on the page, but where another language is spoken or a contact is found on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fixed {
     /// The interface's texts.

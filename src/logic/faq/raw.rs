@@ -54,6 +54,13 @@ settings! {
     }
 }
 
+/// Whether it is a FAQ file as [`entries_of`] reads it, and not an export of something else.
+pub fn is_faq_file(json: &Json) -> bool {
+    let is_entry = |item: &Json| item.get("question").is_some();
+    json.get("faq").is_some()
+        || json.as_list().is_some_and(|items| items.is_empty() || items.iter().any(is_entry))
+}
+
 /// The entries of a FAQ file: the file is a list, or an object whose key `faq` holds it. Other keys of
 /// that object are the owner's own.
 pub fn entries_of<'json>(json: &'json Json, reader: &mut Reader) -> &'json [Json] {

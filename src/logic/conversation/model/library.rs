@@ -4,8 +4,9 @@ mod naming;
 mod understanding;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use super::super::super::config::resolve::Source;
+use super::super::super::config::resolve::{Pages, Source, contact_on_page};
 use super::super::super::faq::Faq;
 use super::super::super::faq::read::{Reading, read_with};
 use super::super::super::json::Json;
@@ -20,7 +21,7 @@ use super::super::super::semantic::shipped::shipped;
 use super::super::super::talk::human;
 use super::super::answering;
 use super::super::effect::Effect;
-use super::super::view_model::{Choice, FaqState, Reply};
+use super::super::view_model::{Choice, ContactView, FaqState, Reply};
 use super::Model;
 use super::guided_seam::Tasks;
 pub(super) use understanding::{Before, Heard};
@@ -41,7 +42,7 @@ pub(super) struct Library {
     next: Option<Shelf>,
     has_asked_for_pack: bool,
     file: String,
-    address: Option<(String, bool)>,
+    place: Option<Place>,
     today: String,
     /// The language that is wanted of it.
     lang: String,
@@ -53,6 +54,13 @@ pub(super) struct Library {
     pub tasks: Option<Tasks>,
 }
 
+/// Where a FAQ comes from that is not at hand.
+enum Place {
+    /// A file, what its address is relative to, and the one that is taken in its place.
+    File(String, bool, Option<String>),
+    Pages(Pages),
+}
+
 impl Library {
     pub(super) fn new(matcher: Matcher, (today, lang): (String, &str), tasks: Option<Tasks>) -> Self {
         Library {
@@ -62,7 +70,7 @@ impl Library {
             next: None,
             has_asked_for_pack: false,
             file: String::new(),
-            address: None,
+            place: None,
             today,
             lang: lang.to_owned(),
             tag: lang.to_owned(),
@@ -74,30 +82,62 @@ impl Library {
     /// Gets the FAQ from where the owner says it is.
     pub(super) fn open(&mut self, source: Option<&Source>, config_file: &str, effects: &mut Vec<Effect>) {
         match source {
-            Some(Source::Url { url, is_from_config }) => {
+            Some(Source::Url { url, is_from_config, instead }) => {
                 self.file.clone_from(url);
-                self.address = Some((url.clone(), *is_from_config));
+                self.place = Some(Place::File(url.clone(), *is_from_config, instead.clone()));
                 self.retry(effects);
+            }
+            Some(Source::Pages(pages)) => {
+                self.look(pages.clone(), [config_file, ", \"faq\""].concat(), effects);
             }
             Some(Source::Inline(json)) => {
                 self.file = [config_file, ", \"faq\""].concat();
                 self.take(json, effects);
             }
-            None => {
-                self.state = FaqState::Empty;
-                effects.push(Effect::Warn(no_source(config_file)));
-            }
+            None => self.look(Pages::default(), config_file.to_owned(), effects),
         }
+    }
+
+    fn look(&mut self, pages: Pages, file: String, effects: &mut Vec<Effect>) {
+        self.file = file;
+        self.place = Some(Place::Pages(pages));
+        self.retry(effects);
+    }
+
+    /// Whether the FAQ is looked for on the page that the widget stands on.
+    fn is_here(&self) -> bool {
+        matches!(&self.place, Some(Place::Pages(pages)) if pages.is_here())
     }
 
     /// Fetches the FAQ, for the first time or once more.
     pub(super) fn retry(&mut self, effects: &mut Vec<Effect>) {
-        let Some((url, is_from_config)) = self.address.clone() else { return };
+        let effect = match &self.place {
+            Some(Place::File(url, is_from_config, _)) => {
+                Effect::FetchFaq { url: url.clone(), is_from_config: *is_from_config }
+            }
+            Some(Place::Pages(pages)) => Effect::FindFaq(pages.clone()),
+            None => return,
+        };
         self.state = FaqState::Loading;
-        effects.push(Effect::FetchFaq { url, is_from_config });
+        effects.push(effect);
+    }
+
+    /// Goes on with the file of another language, where there is one.
+    fn falls_back(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(Place::File(url, _, instead)) = &mut self.place else { return false };
+        let Some(other) = instead.take() else { return false };
+        self.file.clone_from(&other);
+        *url = other;
+        self.retry(effects);
+        true
     }
 
     fn take(&mut self, json: &Json, effects: &mut Vec<Effect>) {
+        let is_nothing = |json: &Json| json.as_list().is_none_or(<[Json]>::is_empty);
+        if self.is_here() && json.get("faq").is_none_or(is_nothing) {
+            self.state = FaqState::Empty;
+            return effects.push(Effect::Warn(no_source(&self.file)));
+        }
         let reading = Reading { file: &self.file, lang: &self.lang, today: &self.today };
         let (faq, problems) = read_with(json, reading, self.actions());
         warn(problems, &self.file, effects);
@@ -268,9 +308,22 @@ impl Model {
         // A second file would be indexed over the first; only what was asked for is awaited.
         if self.library.state == FaqState::Loading && self.library.faq.entries.is_empty() {
             self.library.take(json, effects);
+            self.take_contact(json);
             self.check_audiences(effects);
             self.refresh_replies();
             self.fall_back(effects);
+        }
+    }
+
+    /// Where the owner names neither FAQ nor contact, the page's own is shown.
+    fn take_contact(&mut self, json: &Json) {
+        if self.fixed.contact.is_some() || !self.library.is_here() {
+            return;
+        }
+        let contact = json.get("contact").and_then(|contact| contact_on_page(contact, self.config.lang));
+        if let Some(contact) = contact {
+            let label = self.fixed.strings.talk_to_person.to_owned();
+            Arc::make_mut(&mut self.fixed).contact = Some(ContactView { label, contact });
         }
     }
 
@@ -282,8 +335,11 @@ impl Model {
     }
 
     pub(super) fn faq_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
-        self.library.state = FaqState::Failed;
         effects.push(Effect::Warn(Problem::of_file(&self.library.file, reason)));
+        if self.library.falls_back(effects) {
+            return;
+        }
+        self.library.state = FaqState::Failed;
         self.fall_back(effects);
         self.refresh_replies();
         self.turn_when_due(effects);
@@ -330,7 +386,7 @@ impl Model {
 fn no_source(config_file: &str) -> Problem {
     Problem::of_file(
         config_file,
-        "no FAQ is named, so visitors get no answers. Add data-faq=\"faq.json\" to the script tag, or \"faq\" to the config.",
+        "no FAQ is named, and none was found on this page, so visitors get no answers. Add data-faq=\"faq.json\" to the script tag, or \"faq\" to the config.",
     )
 }
 

@@ -41,7 +41,8 @@ pub(super) fn source_for(config: &Config, lang: &str) -> Option<Source> {
     let tags: Vec<&str> = config.faqs.iter().map(|(tag, _)| tag.as_str()).collect();
     let chosen = choose(&[lang], &tags);
     let own = config.faqs.iter().find(|(tag, _)| Some(tag.as_str()) == chosen);
-    own.map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true }).or_else(|| config.faq.clone())
+    own.map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true, instead: None })
+        .or_else(|| config.faq.clone())
 }
 
 impl Model {
