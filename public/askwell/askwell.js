@@ -48,7 +48,7 @@
   let life = 0;
   /** The running widget. wasm-bindgen frees, and so removes, a widget whose handle is garbage. */
   let handle;
-  let lang, host, root, sheet, launcher;
+  let lang, host, root, sheet, launcher, plain;
 
   // ---- The tag ----
 
@@ -144,7 +144,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
   function onClick() {
     isWanted = true;
     if (state === 'failed') {
-      showContact();
+      showPlain();
     } else {
       launcher.ariaBusy = true;
       begin();
@@ -251,10 +251,25 @@ dialog *{display:block;font:inherit;margin-top:12px}
     const isForbidden = /unsafe|by CSP/.test(reason);
     say('error', 'The widget could not start:', isForbidden ? "WebAssembly is blocked by the Content-Security-Policy. Add 'wasm-unsafe-eval' to script-src." : reason);
     launcher.ariaBusy = false;
-    if (isWanted) showContact();
+    if (isWanted) showPlain();
   }
 
-  // ---- The contact ----
+  // ---- The plain list of questions, or the contact ----
+
+  /** Opens or closes the questions; where even they do not come, the contact. */
+  async function showPlain() {
+    if (launcher.ariaBusy === 'true') return;
+    launcher.ariaBusy = true;
+    try {
+      plain ||= import(base + 'askwell-plain.js').then((module) => module.default({ host, root, base, settings, lang }));
+      const panel = await plain;
+      launcher.getAttribute('aria-expanded') === 'true' ? panel.close() : panel.open();
+    } catch {
+      plain = 0;
+      showContact();
+    }
+    launcher.ariaBusy = false;
+  }
 
   /** Opens the notice at once; links follow when the config has come. */
   async function showContact() {

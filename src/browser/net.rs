@@ -111,9 +111,18 @@ pub async fn post_json(url: &str, base: &str, body: &Json) -> Result<(), String>
     }
 }
 
+/// Where the network fails, what an earlier visit has left in the browser's cache is taken, however old: so that a page
+/// that opens offline has its answers, too.
 async fn fetch(url: &str) -> Result<Response, String> {
     let window = web_sys::window().ok_or("there is no window.")?;
-    let response = settle(window.fetch_with_str(url)).await.and_then(|value| value.dyn_into().ok());
+    let options = RequestInit::new();
+    let request = || settle(window.fetch_with_str_and_init(url, &options));
+    let mut response = request().await;
+    if response.is_none() {
+        options.set_cache(RequestCache::ForceCache);
+        response = request().await;
+    }
+    let response = response.and_then(|value| value.dyn_into().ok());
     response.ok_or_else(|| {
         [
             url,

@@ -60,6 +60,8 @@ export class Site {
   readonly receivers: string[] = [];
   /** Whether the other origin lets this one read its files. */
   sendsCors = true;
+  /** Whether the other origin lets pages embed its files that isolate themselves (CORP). */
+  sendsCorp = false;
   /** Paths that were asked for and are not there. */
   readonly missing: string[] = [];
 
@@ -92,12 +94,18 @@ export class Site {
     this.missing.length = 0;
     this.receivers.length = 0;
     this.sendsCors = true;
+    this.sendsCorp = false;
   }
 
   put(path: string, file: File | string | object) {
     const isFile = typeof file === 'object' && ['status', 'headers', 'body', 'hangs'].some((key) => key in file);
     const body = typeof file === 'string' ? file : JSON.stringify(file);
     this.files.set(path, isFile ? (file as File) : { body });
+  }
+
+  /** The body of a file that a test has put here. */
+  text(path: string): string {
+    return String(this.files.get(path)?.body ?? '');
   }
 
   /** Answers all paths that begin so. */
@@ -118,8 +126,9 @@ export class Site {
     if (file.hangs) return;
     if (file.breaks) return request.socket.destroy();
     const cors = isForeign && this.sendsCors ? { 'Access-Control-Allow-Origin': '*' } : {};
+    const corp = isForeign && this.sendsCorp ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : {};
     const type = { 'Content-Type': TYPES[extname(path)] ?? 'text/plain; charset=utf-8' };
-    response.writeHead(file.status ?? 200, { ...type, 'Cache-Control': 'no-store', ...cors, ...file.headers });
+    response.writeHead(file.status ?? 200, { ...type, 'Cache-Control': 'no-store', ...cors, ...corp, ...file.headers });
     if (file.endless !== undefined) return pour(response, file.endless);
     response.end(file.body ?? '');
   }

@@ -26,6 +26,8 @@ pub const PRODUCT: &str = "askwell";
 pub const STUDIO: &str = "askwell/studio";
 /// The loader, inside [`PRODUCT`].
 pub const LOADER: &str = "askwell.js";
+/// What the loader imports where the widget cannot run, inside [`PRODUCT`].
+pub const PLAIN: &str = "askwell-plain.js";
 
 /// The demo's FAQ, which the invented sample is about.
 const SAMPLES: [&str; 2] = ["faq.en.json", "faq.zh-Hans.json"];
@@ -72,7 +74,10 @@ impl Site {
         site.insert_folder(PRODUCT, &app)?;
         site.insert_studio(workspace, node)?;
         site.insert_licences(&workspace.root)?;
-        node.map_or(Ok(()), |node| site.minify_loader(workspace, node))?;
+        if let Some(node) = node {
+            site.minify(workspace, node, (LOADER, Script::Classic))?;
+            site.minify(workspace, node, (PLAIN, Script::Module))?;
+        }
         Ok(site)
     }
 
@@ -166,17 +171,18 @@ impl Site {
         Ok(())
     }
 
-    fn minify_loader(&mut self, workspace: &Workspace, node: &Node) -> Result<()> {
-        let path = format!("{PRODUCT}/{LOADER}");
+    /// Minifies one of the scripts that are written by hand.
+    fn minify(&mut self, workspace: &Workspace, node: &Node, (name, kind): (&str, Script)) -> Result<()> {
+        let path = format!("{PRODUCT}/{name}");
         let Some(source) = self.get(&path) else { return Ok(()) };
         let tool = fs::read(workspace.root.join("xtask/node/minify.mjs"))?;
         let lock = fs::read(workspace.root.join("package-lock.json"))?;
-        let slot = Slot::new(workspace.scratch("loader"));
+        let slot = Slot::new(workspace.scratch(name));
         let folder = slot.reuse_or_make(&[source, &tool, &lock], |folder| {
-            fs::write(folder.join(LOADER), source)?;
-            build::minify(node, Script::Classic, &folder.join(LOADER))
+            fs::write(folder.join(name), source)?;
+            build::minify(node, kind, &folder.join(name))
         })?;
-        self.insert(&path, fs::read(folder.join(LOADER))?);
+        self.insert(&path, fs::read(folder.join(name))?);
         Ok(())
     }
 }
