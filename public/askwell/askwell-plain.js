@@ -200,7 +200,7 @@ const DARK = '--paper:#171a21;--ink:#eceff5;--line:#3a4150;--edge:#8891a3;--link
 
 // As in the widget's sheet: lengths in px, and nothing of the page's.
 const CSS = `
-.plain{all:initial;position:fixed;z-index:1;bottom:84px;right:16px;box-sizing:border-box;width:384px;max-width:calc(100vw - 32px);height:min(640px,calc(100vh - 100px));display:flex;flex-direction:column;overflow:hidden;
+.plain{all:initial;position:fixed;z-index:1;bottom:84px;right:16px;box-sizing:border-box;width:384px;max-width:calc(100% - 32px);height:min(640px,calc(100% - 100px));display:flex;flex-direction:column;overflow:hidden;
 --paper:#fff;--ink:#1b1f27;--line:#c9cfda;--edge:#7b8494;--link:#1a55bd;color-scheme:light;
 font:15px/1.5 var(--askwell-font,system-ui,sans-serif);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:16px;box-shadow:0 12px 40px #0004;overflow-wrap:anywhere;animation:rise .2s}
 .plain[data-side=left]{right:auto;left:16px}
@@ -215,17 +215,17 @@ font:15px/1.5 var(--askwell-font,system-ui,sans-serif);color:var(--ink);backgrou
 .plain [part=body]{flex:1;min-height:0;overflow-y:auto;overscroll-behavior:contain;padding:16px}
 .plain [part=body]>*+*{margin-top:12px}
 .plain input{width:100%;min-height:44px;padding:0 12px;font-size:16px;border:1px solid var(--edge);border-radius:12px;background:var(--paper)}
-.plain p:empty{display:none}
+.plain p:empty{margin:0}
 .plain details{border:1px solid var(--line);border-radius:12px}
 .plain details+details{margin-top:8px}
 .plain ul{list-style:none}
-.plain summary{padding:10px 14px;border-radius:12px;cursor:pointer;font-weight:600}
+.plain summary{padding:11px 14px;border-radius:12px;cursor:pointer;font-weight:600}
 .plain details>:not(summary){padding:0 14px 10px;white-space:pre-line}
 .plain a{display:inline-block;color:var(--link);text-underline-offset:2px}
 .plain li a{padding:11px 0;min-width:44px}
 .plain [part=contact]{padding-top:12px;border-top:1px solid var(--line)}
 .plain[data-inline]{position:static;width:auto;max-width:none}
-@media(max-width:480px),(max-height:420px){.plain:not([data-inline]){inset:0;width:auto;max-width:none;height:100dvh;border:0;border-radius:0;padding-top:env(safe-area-inset-top)}.plain:not([data-inline])~[part~=launcher]{display:none}}
+@media(max-width:480px),(max-height:420px){.plain:not([data-inline]){inset:0;width:auto;max-width:none;height:auto;border:0;border-radius:0;padding-top:env(safe-area-inset-top)}.plain:not([data-inline])~[part~=launcher]{display:none}}
 @media(prefers-reduced-motion:reduce){.plain{animation:none}}`;
 
 async function textsOf(lang, base, given) {

@@ -82,18 +82,19 @@
 
   // ---- The element ----
 
-  function element(name, attributes, ...children) {
+  function element(name, attributes = {}, ...children) {
     const space = /svg|path/.test(name) ? '2000/svg' : '1999/xhtml';
     const node = document.createElementNS('http://www.w3.org/' + space, name);
-    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    // Old libraries add to Object.prototype.
+    for (const key of Object.keys(attributes)) node.setAttribute(key, attributes[key]);
     node.append(...children);
     return node;
   }
 
-  // The page's rules for its own elements must neither move the launcher nor draw the host: hence the
-  // `!important`s (from inside a shadow root they win). Lengths are in px, whatever the page's font size.
+  // The page's rules for its own elements must neither move the launcher nor draw the host, nor make it what is
+  // fixed in it is placed by: hence the `!important`s (from inside a shadow root they win). Lengths are in px, whatever the page's font size.
   const css = (side) => `
-:host{all:initial;position:fixed!important;padding:0!important;border:0!important;z-index:var(--askwell-z-index,2147483000)}
+:host{all:initial;position:fixed!important;padding:0!important;border:0!important;transform:none!important;filter:none!important;contain:none!important;z-index:var(--askwell-z-index,2147483000)}
 [data-loader]{all:initial;position:fixed;bottom:env(safe-area-inset-bottom);${side}:env(safe-area-inset-${side});margin:16px;padding:16px;display:grid;border-radius:50%;background:var(--askwell-accent,#1f5fd0);color:var(--askwell-on-accent,#fff);fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;box-shadow:0 2px 10px #0005;cursor:pointer}
 [data-loader]:focus-visible{outline:3px solid;outline-offset:-7px}
 @media(prefers-reduced-motion:no-preference){[aria-busy=true]{animation:wait 1s infinite alternate}}
@@ -117,6 +118,10 @@ dialog *{display:block;font:inherit;margin-top:12px}
       toTheEnd();
       addEventListener('DOMContentLoaded', toTheEnd);
     }
+    try {
+      // Pages hide what is `:not(:defined)` until their own elements are.
+      customElements.get('askwell-widget') || customElements.define('askwell-widget', class extends host.constructor {});
+    } catch {} // A registry of some library's.
     root = host.attachShadow({ mode: 'open' });
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css(settings.position || 'right'));
@@ -126,9 +131,13 @@ dialog *{display:block;font:inherit;margin-top:12px}
     schedule();
   }
 
-  /** Amid the page it would come early in the tab order, and change what rules such as `* + *` match. */
+  /**
+   * Amid the page it would come early in the tab order, and change what rules such as `* + *` match. Where the body
+   * is transformed or filtered, what is fixed in it scrolls with it: there the host stands beside it.
+   */
   function toTheEnd() {
-    document.body.append(host);
+    const { transform, filter, perspective } = getComputedStyle(document.body);
+    (/^(none)+$/.test(transform + filter + perspective) ? document.body : document.documentElement).append(host);
   }
 
   // ---- The launcher ----

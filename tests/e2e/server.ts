@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, normalize, resolve } from 'node:path';
+import { dirname, extname, join, normalize, resolve } from 'node:path';
 import type { AddressInfo } from 'node:net';
 
 const repository = resolve(__dirname, '../..');
@@ -15,6 +15,9 @@ export const dist = resolve(repository, process.env.ASKWELL_DIST ?? 'dist');
 export const isBuilt = existsSync(join(dist, 'askwell/askwell-app_bg.wasm'));
 /** The loader: as built where a build is asked for, else its source. */
 export const loaderFile = join(process.env.ASKWELL_DIST ? dist : join(repository, 'public'), 'askwell/askwell.js');
+
+/** What stands in where the widget cannot run, likewise. */
+export const plainFile = join(dirname(loaderFile), 'askwell-plain.js');
 
 /** A file as the server sends it. */
 export interface File {

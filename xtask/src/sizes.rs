@@ -33,7 +33,7 @@ const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
 const LIMITS: [Limit; 5] = [
-    Limit { name: "loader", files: &[LOADER], most: 3_000, goal: 3_000 },
+    Limit { name: "loader", files: &[LOADER], most: 3_300, goal: 3_000 },
     Limit { name: "where the widget cannot run, besides", files: &[PLAIN], most: 4_600, goal: 4_500 },
     Limit {
         name: "everything up to the first answer",

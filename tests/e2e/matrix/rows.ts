@@ -101,6 +101,7 @@ const ORIGINS: Row[] = [
     page: 'sandboxed frame (`allow-scripts`), files with CORS',
     gets: 'widget',
     sandbox: 'allow-scripts',
+    says: /local storage: /,
     host: (site) => ({ ...shop({ from: 'elsewhere' }), tag: `data-config="${site.foreign}/askwell.json"` }),
   },
   { page: 'sandboxed frame (`allow-scripts`), files without CORS', gets: 'contact', why: 'to a page without an origin all files are foreign', sandbox: 'allow-scripts', says: /CORS policy/, host: () => shop() },
@@ -173,7 +174,7 @@ const STORAGE: Row[] = (
     ['storage full', "Storage.prototype.setItem = function () { throw new DOMException('The quota has been exceeded.', 'QuotaExceededError'); };"],
     ['cookies blocked', "Object.defineProperty(document, 'cookie', { get: function () { throw new DOMException('Access is denied.', 'SecurityError'); }, set: function () { throw new DOMException('Access is denied.', 'SecurityError'); } }); Object.defineProperty(navigator, 'cookieEnabled', { value: false });"],
   ] as const
-).map(([page, script]) => ({ page, gets: 'widget', says: /^warning: \[askwell\] .*stor/, host: withScript(script) }));
+).map(([page, script]) => ({ page, gets: 'widget', says: /local storage: /, host: withScript(script) }));
 
 /** A page whose config and FAQ are sent in some other way. */
 function sent(type: string, before = '') {

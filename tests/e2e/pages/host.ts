@@ -1,6 +1,6 @@
 /** The page of a site owner: the tag as owners write it, in a page as strange as a test wants it. */
 import { readFileSync } from 'node:fs';
-import { type File, loaderFile, type Site } from '../server';
+import { type File, loaderFile, plainFile, type Site } from '../server';
 import { stubApp, stubWasm } from '../stub';
 
 /** The strictest policy under which a page can show the widget. */
@@ -32,6 +32,7 @@ export function publish(site: Site, host: Host = {}): string {
   site.sendsCors = from !== 'elsewhere without CORS';
   site.sendsCorp = from === 'elsewhere with CORP';
   site.put('/askwell/askwell.js', readFileSync(loaderFile, 'utf8'));
+  site.put('/askwell/askwell-plain.js', readFileSync(plainFile, 'utf8'));
   site.put('/askwell/askwell-app.js', stubApp());
   site.put('/askwell/askwell-app_bg.wasm', { body: stubWasm });
   for (const [path, file] of Object.entries(host.files ?? {})) site.put(path, file);
