@@ -27,13 +27,16 @@ const test = base.extend<object, { site: Site; firefox: Browser }>({
   ],
   firefox: [
     async ({}, use) => {
-      const firefox = await puppeteer.launch({ browser: 'firefox', executablePath: path, headless: true });
+      const firefox = await puppeteer.launch({ browser: 'firefox', executablePath: path, headless: true, defaultViewport: null, args: ['--width=1280', '--height=800'] });
       await use(firefox);
       await firefox.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
 });
+
+// One Firefox for all.
+test.describe.configure({ mode: 'default' });
 
 const results = new Results('Firefox');
 
@@ -55,7 +58,6 @@ for (const row of ROWS) {
     const { url, clear } = lay(row, site);
     const context = await firefox.createBrowserContext();
     const page = await context.newPage();
-    await page.setViewport({ width: 1280, height: 720 });
     try {
       await results.of(row, () => visit(visitor(page), row, url));
     } finally {

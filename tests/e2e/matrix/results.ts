@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROWS, type Row } from './rows';
 
-const folder = resolve(__dirname, '../../../test-results/matrix');
+const folder = resolve(__dirname, '../../../target/matrix');
 const BROWSERS = ['Chromium', 'Firefox', 'WebKit'];
 const fileOf = (browser: string, row: Row) => join(folder, `${browser} ${ROWS.indexOf(row)}.txt`);
 
