@@ -258,6 +258,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
     state = 'failed';
     // Chromium, Firefox and Safari word it differently; each names the policy or the missing keyword.
     const isForbidden = /unsafe|by CSP/.test(reason);
+    if (location.protocol === 'file:') reason = 'scripts of a page from the disk (file://) may load nothing. Serve the folder, for instance with: python3 -m http.server';
     say('error', 'The widget could not start:', isForbidden ? "WebAssembly is blocked by the Content-Security-Policy. Add 'wasm-unsafe-eval' to script-src." : reason);
     launcher.ariaBusy = false;
     if (isWanted) showPlain();

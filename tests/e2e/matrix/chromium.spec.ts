@@ -29,6 +29,7 @@ for (const row of ROWS) {
     if (row.gets !== 'widget') said.allow(/Failed to load resource|^error: \[askwell\] The widget could not start/);
     const { url, clear } = lay(row, site);
     await results.of(row, () => visit(visitor(page), row, url));
+    if (row.isFile) await said.expect(/could not start: scripts of a page from the disk .* Serve the folder/);
     clear();
   });
 }

@@ -27,13 +27,16 @@ const test = base.extend<object, { site: Site; firefox: Browser }>({
   ],
   firefox: [
     async ({}, use) => {
-      const firefox = await puppeteer.launch({ browser: 'firefox', executablePath: path, headless: true, defaultViewport: null, args: ['--width=1280', '--height=800'] });
+      const firefox = await puppeteer.launch({ browser: 'firefox', executablePath: path, headless: true, defaultViewport: null, args: ['--width=1280', '--height=800'], extraPrefsFirefox: AS_VISITORS });
       await use(firefox);
       await firefox.close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],
 });
+
+/** What puppeteer relaxes for itself. */
+const AS_VISITORS = { 'security.fileuri.strict_origin_policy': true };
 
 // One Firefox for all.
 test.describe.configure({ mode: 'default' });
