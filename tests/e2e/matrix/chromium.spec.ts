@@ -1,7 +1,7 @@
 /** The matrix in Chromium. */
 import type { Page } from '@playwright/test';
 import { needsWidget, test } from '../fixtures';
-import { Results } from './results';
+import { Results, table } from './results';
 import { ROWS } from './rows';
 import { lay, visit, type Visitor } from './visit';
 
@@ -33,3 +33,5 @@ for (const row of ROWS) {
     clear();
   });
 }
+
+test.afterAll(() => console.log(table()));

@@ -7,7 +7,7 @@ import { test as base } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { needsWidget } from '../fixtures';
 import { Site } from '../server';
-import { Results } from './results';
+import { Results, table } from './results';
 import { ROWS } from './rows';
 import { lay, visit, type Visitor } from './visit';
 
@@ -69,3 +69,5 @@ for (const row of ROWS) {
     }
   });
 }
+
+test.afterAll(() => console.log(table()));

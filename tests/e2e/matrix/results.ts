@@ -19,9 +19,12 @@ export class Results {
   }
 }
 
+/** A row of the table, without the browsers. */
+export const lineOf = (row: Row) => `| ${row.page} | ${row.gets}${row.why ? `: ${row.why}` : ''} |`;
+
 /** The table of pages × browsers, in Markdown. A browser that was not there is a dash. */
 export function table(): string {
   const cell = (browser: string, row: Row) => (existsSync(fileOf(browser, row)) ? readFileSync(fileOf(browser, row), 'utf8') : '–');
-  const line = (row: Row) => `| ${row.page} | ${row.gets}${row.why ? `: ${row.why}` : ''} | ${BROWSERS.map((browser) => cell(browser, row)).join(' | ')} |`;
+  const line = (row: Row) => `${lineOf(row)} ${BROWSERS.map((browser) => cell(browser, row)).join(' | ')} |`;
   return [`| page | visitors get | ${BROWSERS.join(' | ')} |`, `|---|---|${BROWSERS.map(() => '---|').join('')}`, ...ROWS.map(line)].join('\n');
 }

@@ -81,11 +81,18 @@ const ROOT = "document.querySelector('askwell-widget').shadowRoot";
 /** The element's place, where it can be seen whole and is hit by a click; else nothing. */
 const place = (selector: string) => `(() => {
   const node = ${ROOT}.querySelector('${selector}');
-  const box = node && node.getBoundingClientRect();
-  if (!box || box.width < 20 || box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) return null;
-  const x = box.left + box.width / 2, y = box.top + box.height / 2;
-  const hit = document.elementFromPoint(x, y);
-  return hit && hit.localName === 'askwell-widget' ? { x, y, right: innerWidth - box.right, bottom: innerHeight - box.bottom, width: box.width } : null;
+  if (!node) return null;
+  const box = node.getBoundingClientRect();
+  // WebKit measures a zoomed page in the page's own lengths.
+  const scales = [1, +getComputedStyle(document.documentElement).zoom || 1];
+  for (let i = 0; i < 2; i++) {
+    const left = box.left * scales[i], top = box.top * scales[i], right = box.right * scales[i], bottom = box.bottom * scales[i];
+    if (box.width < 20 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) continue;
+    const x = (left + right) / 2, y = (top + bottom) / 2;
+    const hit = document.elementFromPoint(x, y);
+    if (hit && hit.localName === 'askwell-widget') return { x, y, right: innerWidth - right, bottom: innerHeight - bottom, width: box.width };
+  }
+  return null;
 })()`;
 
 interface Place {

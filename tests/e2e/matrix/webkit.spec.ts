@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { needsWidget } from '../fixtures';
 import { Site } from '../server';
-import { Results } from './results';
+import { Results, table } from './results';
 import { ROWS } from './rows';
 import { lay, visit, type Visitor } from './visit';
 
@@ -110,3 +110,5 @@ for (const row of ROWS) {
     await results.of(row, () => visit(visitor(session, !!row.sandbox), row, url)).finally(clear);
   });
 }
+
+test.afterAll(() => console.log(table()));
