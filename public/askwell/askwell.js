@@ -20,6 +20,38 @@
   const LABELS = {
     en: 'Open help',
     'zh-Hans': '打开帮助',
+    'zh-Hant': '開啟說明',
+    ar: 'فتح المساعدة',
+    bg: 'Отваряне на помощта',
+    cs: 'Otevřít nápovědu',
+    da: 'Åbn hjælp',
+    de: 'Hilfe öffnen',
+    el: 'Άνοιγμα βοήθειας',
+    es: 'Abrir la ayuda',
+    fa: 'باز کردن راهنما',
+    fi: 'Avaa ohje',
+    fr: 'Ouvrir l’aide',
+    he: 'פתיחת העזרה',
+    hi: 'सहायता खोलें',
+    hr: 'Otvori pomoć',
+    hu: 'Súgó megnyitása',
+    id: 'Buka bantuan',
+    it: 'Apri l’assistenza',
+    ja: 'ヘルプを開く',
+    ko: '도움말 열기',
+    nb: 'Åpne hjelp',
+    nl: 'Hulp openen',
+    pl: 'Otwórz pomoc',
+    pt: 'Abrir a ajuda',
+    'pt-BR': 'Abrir ajuda',
+    ro: 'Deschide ajutorul',
+    ru: 'Открыть окно помощи',
+    sk: 'Otvoriť pomoc',
+    sv: 'Öppna hjälpen',
+    th: 'เปิดความช่วยเหลือ',
+    tr: 'Yardımı aç',
+    uk: 'Відкрити вікно допомоги',
+    vi: 'Mở trợ giúp',
   };
 
   /** The attributes and the words they allow, the default first. Without any: a text, judged by the widget. */
@@ -58,10 +90,11 @@
 
   // ---- Settings ----
 
-  function element(name, attributes, ...children) {
+  function element(name, attributes = {}, ...children) {
     const space = /svg|path/.test(name) ? '2000/svg' : '1999/xhtml';
     const node = document.createElementNS('http://www.w3.org/' + space, name);
-    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    // Old libraries add to Object.prototype.
+    for (const key of Object.keys(attributes)) node.setAttribute(key, attributes[key]);
     node.append(...children);
     return node;
   }
@@ -91,6 +124,8 @@
   const closest = (lang) => {
     const found = (tags) => tags.find((tag) => lang && tag.split('-')[0] === lang.toLowerCase().split(/[-_]/)[0]);
     const all = Object.keys(LABELS);
+    if (/^zh.*(tw|hk|mo|hant)/i.test(lang)) return 'zh-Hant';
+    if (/^n[on]\b/i.test(lang)) return 'nb';
     return all.find((tag) => tag.toLowerCase() === lang?.toLowerCase()) || found(all);
   };
 
@@ -159,10 +194,10 @@
 
   // ---- An instance ----
 
-  // The page's rules for its own elements must neither move the launcher nor draw the host: hence the
-  // `!important`s (from inside a shadow root they win). Lengths are in px, whatever the page's font size.
+  // The page's rules for its own elements must neither move the launcher nor draw the host, nor make it what is fixed in it
+  // is placed by: hence the `!important`s (from inside a shadow root they win). Lengths are in px, whatever the page's font.
   const css = (side) => `
-:host{all:initial;position:fixed!important;padding:0!important;border:0!important;z-index:var(--askwell-z-index,2147483000)}
+:host{all:initial;position:fixed!important;padding:0!important;border:0!important;transform:none!important;filter:none!important;contain:none!important;z-index:var(--askwell-z-index,2147483000)}
 :host([inline]){display:block;position:static!important}
 :host([hidden]){display:none!important}
 [data-loader]{all:initial;position:fixed;bottom:calc(var(--askwell-offset-y,16px) + env(safe-area-inset-bottom));${side}:calc(var(--askwell-offset-x,16px) + env(safe-area-inset-${side}));padding:16px;display:grid;border-radius:50%;background:var(--askwell-accent,#1f5fd0);color:var(--askwell-on-accent,#fff);fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;box-shadow:0 2px 10px #0005;cursor:pointer}
@@ -182,6 +217,10 @@ dialog *{display:block;font:inherit;margin-top:12px}
     const isDrawn = !settings.inline && !settings.launcher;
     const wish = [settings.lang, document.documentElement.lang, ...navigator.languages].find(closest);
     const lang = closest(wish) || 'en';
+    try {
+      // Pages hide what is `:not(:defined)` until their own elements are.
+      customElements.get(NAME) || customElements.define(NAME, class extends host.constructor {});
+    } catch {} // A registry of some library's.
     const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css(settings.position || 'right'));
@@ -199,9 +238,14 @@ dialog *{display:block;font:inherit;margin-top:12px}
 
     // ---- The element ----
 
-    /** Amid the page it would come early in the tab order, and change what rules such as `* + *` match. */
+    /**
+     * Amid the page it would come early in the tab order, and change what rules such as `* + *` match. Where the body is
+     * transformed or filtered, what is fixed in it scrolls with it: there the host stands beside it.
+     */
     function toTheEnd() {
-      if (isOurs) document.body.append(host);
+      if (!isOurs) return;
+      const { transform, filter, perspective } = getComputedStyle(document.body);
+      (/^(none)+$/.test(transform + filter + perspective) ? document.body : document.documentElement).append(host);
     }
 
     /** Single-page sites swap the body, or all that is in it: the widget and its state stay. */
@@ -217,7 +261,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
     function draw() {
       const icon = element('svg', { width: 24, viewBox: '0 0 24 24' }, element('path', { d: 'M3 4h18v13h-9l-5 4v-4H3zM8 9h8M8 13h5' }));
       launcher = element('button', { part: 'launcher', 'data-loader': '', lang, 'aria-label': LABELS[lang], 'aria-expanded': false }, icon);
-      launcher.onclick = () => open();
+      launcher.onclick = () => (state === 'failed' && launcher.ariaExpanded === 'true' ? handle.close() : open());
       root.replaceChildren(...(isDrawn ? [launcher] : []));
       root.adoptedStyleSheets = [sheet];
     }
@@ -307,6 +351,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
 
     function fail(reason) {
       state = 'failed';
+      if (location.protocol === 'file:') reason = 'scripts of a page from the disk (file://) may load nothing. Serve the folder, for instance with: python3 -m http.server';
       why = reason;
       // Chromium, Firefox and Safari word it differently; each names the policy or the missing keyword.
       const isForbidden = /unsafe|by CSP/.test(reason);

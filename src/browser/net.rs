@@ -141,8 +141,16 @@ pub async fn post_json(url: &str, base: &str, body: &Json) -> Result<(), String>
     }
 }
 
+/// Where the network fails, what an earlier visit has left in the browser's cache is taken, however old: so that a page
+/// that opens offline has its answers, too.
 async fn fetched(url: &str, asked: Option<Promise>) -> Result<Response, String> {
-    let response = settle(asked.ok_or("there is no window.")?).await.and_then(|value| value.dyn_into().ok());
+    let mut response = settle(asked.ok_or("there is no window.")?).await;
+    if let (None, Some(window)) = (&response, web_sys::window()) {
+        let options = RequestInit::new();
+        options.set_cache(RequestCache::ForceCache);
+        response = settle(window.fetch_with_str_and_init(url, &options)).await;
+    }
+    let response = response.and_then(|value| value.dyn_into().ok());
     response.ok_or_else(|| {
         [
             url,

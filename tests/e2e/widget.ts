@@ -16,7 +16,7 @@ export class Widget {
   readonly turns: Locator;
   /** What the composer offers while one types. */
   readonly completions: Locator;
-  /** The loader's notice where the widget cannot start. */
+  /** What stands in where the widget cannot start: the plain panel, or the loader's notice. */
   readonly notice: Locator;
   /** What a rule says beside the launcher. */
   readonly teaser: Locator;
@@ -41,7 +41,7 @@ export class Widget {
     this.send = host.getByRole('button', { name: /^(Send|发送)$/ });
     this.turns = this.log.getByRole('article');
     this.completions = host.getByRole('option');
-    this.notice = host.getByRole('dialog', { name: /cannot start|无法启动/ });
+    this.notice = host.locator('.plain, dialog');
     this.teaser = host.getByRole('region', { name: /^(Message|消息)$/ });
     this.greeting = this.log.locator('.said').first();
     this.suggestions = this.log.locator('.choices').first().getByRole('button');

@@ -29,9 +29,11 @@ pub const PRODUCT: &str = "askwell";
 pub const STUDIO: &str = "askwell/studio";
 /// The loader, inside [`PRODUCT`].
 pub const LOADER: &str = "askwell.js";
+/// What the loader imports where the widget cannot run, inside [`PRODUCT`].
+pub const PLAIN: &str = "askwell-plain.js";
 
 /// What the loader loads when few pages need it.
-const MODULES: [&str; 2] = ["askwell-plain.js", "askwell-check.js"];
+const MODULES: [&str; 2] = [PLAIN, "askwell-check.js"];
 /// The widget's files that a pinned loader compares, by the ends of their names; what they load they compare themselves.
 const HASHED: [&str; 2] = [".js", "_bg.wasm"];
 /// The loader's table as it stands in its source.

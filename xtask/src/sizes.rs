@@ -12,6 +12,8 @@ use crate::site::{self, Site};
 use crate::workspace::Workspace;
 
 const LOADER: &str = "askwell/askwell.js";
+/// What stands in where the widget cannot run.
+const PLAIN: &str = "askwell/askwell-plain.js";
 const GLUE: &str = "askwell/askwell-app.js";
 const WIDGET: &str = "askwell/askwell-app_bg.wasm";
 /// Personalization, which is loaded before the first answer where the config asks for it.
@@ -35,7 +37,8 @@ const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
 const LIMITS: [Limit; 5] = [
-    Limit { name: "loader", files: &[LOADER], most: 3_000, goal: 3_000 },
+    Limit { name: "loader", files: &[LOADER], most: 5_800, goal: 3_000 },
+    Limit { name: "where the widget cannot run, besides", files: &[PLAIN], most: 4_600, goal: 4_500 },
     Limit {
         name: "everything up to the first answer",
         files: &TO_FIRST_ANSWER,

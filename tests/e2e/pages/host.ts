@@ -16,7 +16,7 @@ export interface Host {
   /** The built widget, or the stub. */
   app?: 'real' | 'stub';
   /** Whether the files come from another origin, and whether that lets them be read. */
-  from?: 'here' | 'elsewhere' | 'elsewhere without CORS';
+  from?: 'here' | 'elsewhere' | 'elsewhere without CORS' | 'elsewhere with CORP';
   policy?: string;
   headers?: Record<string, string>;
   lang?: string;
@@ -31,6 +31,7 @@ export interface Host {
 export function publish(site: Site, host: Host = {}): string {
   const { app = 'stub', from = 'here', place = 'head' } = host;
   site.sendsCors = from !== 'elsewhere without CORS';
+  site.sendsCorp = from === 'elsewhere with CORP';
   site.put('/askwell/askwell.js', readFileSync(loaderFile, 'utf8'));
   for (const name of ['plain', 'check']) site.put(`/askwell/askwell-${name}.js`, readFileSync(join(dirname(loaderFile), `askwell-${name}.js`), 'utf8'));
   const parts = join(dirname(loaderFile), 'check');

@@ -169,6 +169,8 @@ fn escaped(text: &str, is_at_line_start: bool) -> String {
         let next = text.get(at + char.len_utf8()..).and_then(|rest| rest.chars().next());
         let is_mark = match char {
             '\\' | '`' | '*' | '[' | ']' | '<' => true,
+            // Before a link it would make a picture of it.
+            '!' => next.is_none_or(|next| next == '['),
             '_' => !(before.is_some_and(is_written) && next.is_some_and(is_written)),
             '&' => next.is_some_and(|next| next == '#' || next.is_ascii_alphabetic()),
             _ => Some(at) == start,
