@@ -28,7 +28,6 @@ use crate::logic::conversation::view_model::task::TaskView;
 use crate::logic::conversation::view_model::{
     AskingView, Fixed, FrameView, SurveyState, SurveyView, ViewModel,
 };
-use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
 use crate::logic::language::{direction, is_same};
 use crate::logic::look::sheet;
 use crate::logic::strings::Strings;

@@ -91,7 +91,7 @@ fn list(
             .then(|| element("span", "class=why").set("lang", ui.fixed.lang).child(why.to_owned()));
         let label: Node = vec![choice.question.clone().into(), why.into()].into();
         let item = element("li", "").set_if("lang", ui.foreign(&choice.lang));
-        list = list.child(item.child(button(ui, "choice", (label, Event::Chosen(choice.id.clone())))));
+        list = list.child(item.child(button(ui, class, (label, Event::Chosen(choice.id.clone())))));
     }
     Some(vec![line("label", heading), list.into()].into())
 }

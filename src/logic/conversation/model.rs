@@ -209,8 +209,12 @@ impl Model {
         model.personal.begin(&model.config_file, &mut effects);
         model.check_audiences(&mut effects);
         let Host { people, surveys, .. } = setup.host;
-        people.iter().for_each(|people| model.use_people(*people, &mut effects));
-        surveys.iter().for_each(|surveys| model.use_surveys(*surveys, setup.now, &mut effects));
+        if let Some(people) = people {
+            model.use_people(people, &mut effects);
+        }
+        if let Some(surveys) = surveys {
+            model.use_surveys(surveys, setup.now, &mut effects);
+        }
         let mut offer = std::iter::once(("offer_when", &model.config.offer_when));
         model.personal.check((&model.config_file, "contact"), &mut offer, &mut effects);
         (model, effects)

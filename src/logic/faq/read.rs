@@ -24,15 +24,21 @@ pub struct Reading<'a> {
     pub today: &'a str,
 }
 
+/// Reads an action; its language, and the entry's links, come with it.
+type ReadAction = fn(&Json, (&str, &mut Vec<Link>), &mut Reader) -> Option<Action>;
+
+/// Goes through the ids of an action.
+type KeepKnown = fn(&mut Option<Action>, &mut dyn FnMut(&str) -> bool);
+
 /// What reads the actions of entries: a part of the widget that sites without actions do not load.
 #[derive(Debug)]
 pub struct Actions {
     /// The action of an entry that is written so, in a language; a link becomes the first of the entry's links.
-    pub read: fn(&Json, (&str, &mut Vec<Link>), &mut Reader) -> Option<Action>,
+    pub read: ReadAction,
     /// Gives the receiver of an entry's action the entry's name, where it has none.
     pub name_receiver: fn(&mut Entry),
     /// Leaves out the choices that lead to entries that are not there, and trees without choices.
-    pub keep_known: fn(&mut Option<Action>, &mut dyn FnMut(&str) -> bool),
+    pub keep_known: KeepKnown,
 }
 
 /// All there is to read actions.
@@ -97,7 +103,7 @@ impl Collected {
         }
         let is_foreign = raw.lang.as_deref().is_some_and(|lang| !is_same(lang, reading.lang));
         let given = raw.question.as_ref().map(LocalText::tags).unwrap_or_default();
-        entry.lang = language_of(raw, &given, reading.lang).to_owned();
+        language_of(raw, &given, reading.lang).clone_into(&mut entry.lang);
         let foreign = raw.lang.as_deref().filter(|_| is_foreign);
         given
             .into_iter()

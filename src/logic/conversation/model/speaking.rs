@@ -151,9 +151,9 @@ impl Model {
 
     /// A pack has arrived: for the FAQ of its language.
     pub(super) fn pack_arrived(&mut self, lang: &str, file: &[u8], effects: &mut Vec<Effect>) {
-        let shelf = self.speaking.shelf.iter_mut();
+        let others = self.speaking.shelf.iter_mut();
         if let Some(library) =
-            std::iter::once(&mut self.library).chain(shelf).find(|one| one.awaits_pack(lang))
+            std::iter::once(&mut self.library).chain(others).find(|one| one.awaits_pack(lang))
         {
             library.take_pack(file, effects);
         }
@@ -189,7 +189,7 @@ impl Model {
         if !self.library.tag().is_empty() && !self.other_languages().is_empty() {
             for turn in &mut self.turns {
                 if turn.record.lang.is_empty() {
-                    turn.record.lang = self.config.lang.to_owned();
+                    self.config.lang.clone_into(&mut turn.record.lang);
                 }
             }
         }

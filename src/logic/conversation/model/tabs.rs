@@ -85,7 +85,7 @@ impl Model {
                 ours.thumb = theirs.thumb;
             }
             if ours.task.is_none() {
-                ours.task = theirs.task.clone();
+                ours.task.clone_from(&theirs.task);
             }
             return;
         }
