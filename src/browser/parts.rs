@@ -17,7 +17,7 @@ use super::effects::{Dispatch, World, perform};
 use super::outbox::Outbox;
 use super::owner;
 use super::watch::{self, Watch};
-use crate::logic::conversation::model::{Engine, Host, Model, Tasks as Guided};
+use crate::logic::conversation::model::{Engine, Host, Model, Talk as Understanding, Tasks as Guided};
 use crate::logic::conversation::part::Part;
 use crate::logic::faq::action::Receiver;
 use crate::logic::json::Json;
@@ -35,6 +35,8 @@ pub struct Loaded {
     pub people: Slot<People>,
     /// Surveys and feedback.
     pub surveys: Slot<Surveys>,
+    /// What understands messages.
+    pub talk: Slot<Talk>,
     /// Guided answers.
     pub tasks: OnceCell<Option<&'static Tasks>>,
 }
@@ -46,6 +48,7 @@ impl Loaded {
             Part::Rules => self.rules.get().is_some(),
             Part::People => self.people.is_settled(),
             Part::Surveys => self.surveys.is_settled(),
+            Part::Talk => self.talk.is_settled(),
             Part::Tasks => self.tasks.get().is_some(),
         }
     }
@@ -136,6 +139,23 @@ pub struct Tasks {
 /// All of it. Who names it has the code with it.
 pub static TASKS: Tasks = Tasks { engine: Guided::whole(), perform };
 
+/// What understands messages, and teaches the matcher.
+#[derive(Debug)]
+pub struct Talk {
+    /// What decides.
+    pub seam: Understanding,
+}
+
+static TALK: Talk = Talk { seam: Understanding::whole() };
+
+/// What understands messages, loaded where it is not there yet. Where that fails the site owner is told.
+pub async fn talk() -> Option<&'static Talk> {
+    told(split::talk().await, ("askwell-talk.wasm", NO_TALK))
+}
+
+const NO_TALK: &str = "Questions are answered one at a time; small talk, wishes for a human and what leans on an earlier \
+    question are not understood.";
+
 /// What a page seldom asks for: feedback that goes somewhere, and explanations.
 #[derive(Debug)]
 pub struct Extras {
@@ -181,11 +201,16 @@ const NO_EXTRAS: &str = "Feedback waits in the browser, and nothing is explained
 mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{EXTRAS, Extras, RULES, Rules};
+    use super::{EXTRAS, Extras, RULES, Rules, TALK, Talk};
 
     #[wasm_split(rules, fallible)]
     pub fn rules() -> Result<&'static Rules, SplitLoaderError> {
         Ok(&RULES)
+    }
+
+    #[wasm_split(talk, fallible)]
+    pub fn talk() -> Result<&'static Talk, SplitLoaderError> {
+        Ok(&TALK)
     }
 
     #[wasm_split(extras, fallible)]
@@ -197,10 +222,14 @@ mod split {
 #[cfg(not(feature = "split"))]
 #[expect(clippy::unused_async, reason = "as the others")]
 mod split {
-    use super::{EXTRAS, Extras, RULES, Rules};
+    use super::{EXTRAS, Extras, RULES, Rules, TALK, Talk};
 
     pub async fn rules() -> Result<&'static Rules, ()> {
         Ok(&RULES)
+    }
+
+    pub async fn talk() -> Result<&'static Talk, ()> {
+        Ok(&TALK)
     }
 
     pub async fn extras() -> Result<&'static Extras, ()> {

@@ -24,15 +24,18 @@ pub struct Reading<'a> {
     pub today: &'a str,
 }
 
+type ReadAction = fn(&Json, (&str, &mut Vec<Link>), &mut Reader) -> Option<Action>;
+type KeepKnown = fn(&mut Option<Action>, &mut dyn FnMut(&str) -> bool);
+
 /// What reads the actions of entries: a part of the widget that sites without actions do not load.
 #[derive(Debug)]
 pub struct Actions {
     /// The action of an entry that is written so, in a language; a link becomes the first of the entry's links.
-    pub read: fn(&Json, (&str, &mut Vec<Link>), &mut Reader) -> Option<Action>,
+    pub read: ReadAction,
     /// Gives the receiver of an entry's action the entry's name, where it has none.
     pub name_receiver: fn(&mut Entry),
     /// Leaves out the choices that lead to entries that are not there, and trees without choices.
-    pub keep_known: fn(&mut Option<Action>, &mut dyn FnMut(&str) -> bool),
+    pub keep_known: KeepKnown,
 }
 
 /// All there is to read actions.

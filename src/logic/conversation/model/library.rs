@@ -16,12 +16,13 @@ use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::semantic::pack::Pack;
 use super::super::super::semantic::shipped::shipped;
-use super::super::super::talk::human;
 use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{Choice, FaqState};
 use super::Model;
 use super::guided_seam::Tasks;
+use super::personal::Host;
+use super::talk_seam::Talk;
 pub(super) use understanding::{Before, Heard};
 
 /// How many entries are indexed in one step: about a millisecond.
@@ -45,10 +46,12 @@ pub(super) struct Library {
     lang: &'static str,
     /// Guided answers, where they have come.
     pub tasks: Option<Tasks>,
+    /// What understands messages, where it has come.
+    pub talk: Option<Talk>,
 }
 
 impl Library {
-    pub(super) fn new(matcher: Matcher, (today, lang): (String, &'static str), tasks: Option<Tasks>) -> Self {
+    pub(super) fn new(matcher: Matcher, (today, lang): (String, &'static str), host: &Host) -> Self {
         Library {
             faq: Faq::default(),
             state: FaqState::Loading,
@@ -59,7 +62,8 @@ impl Library {
             address: None,
             today,
             lang,
-            tasks,
+            tasks: host.tasks,
+            talk: host.talk,
         }
     }
 
@@ -127,9 +131,14 @@ impl Library {
         self.present.matcher.folded(message)
     }
 
-    /// Whether a message asks for a human.
-    pub(super) fn wants_human(&self, message: &str) -> bool {
-        human::is_wished(&self.present.matcher.folded(message))
+    /// What answers at present.
+    pub(super) fn matcher(&self) -> &Matcher {
+        &self.present.matcher
+    }
+
+    /// Whether there is an index, and nothing was learned for want of what teaches.
+    pub(super) fn is_untaught(&self) -> bool {
+        matches!(self.present.stage, Stage::Untaught)
     }
 
     /// Takes what is known of the entries beside their texts.
@@ -160,12 +169,12 @@ impl Library {
 
     /// Indexes or learns on, one step; says what came of it.
     fn work(&mut self) -> Progress {
-        let progress = self.present.step(&self.faq);
+        let progress = self.present.step(&self.faq, self.talk);
         if progress != Progress::Done {
             return progress;
         }
         let Some(mut next) = self.next.take() else { return Progress::Done };
-        if next.step(&self.faq) == Progress::Done {
+        if next.step(&self.faq, self.talk) == Progress::Done {
             self.present = next;
             return Progress::Answers;
         }
@@ -187,7 +196,7 @@ impl Library {
             Ok(pack) => {
                 let matcher = self.present.matcher.emptied().with_pack(Rc::new(pack));
                 self.next = Some(Shelf::new(matcher));
-                if matches!(self.present.stage, Stage::Done) {
+                if matches!(self.present.stage, Stage::Done | Stage::Untaught) {
                     effects.push(Effect::BuildIndex);
                 }
             }
@@ -209,6 +218,8 @@ struct Shelf {
 
 enum Stage {
     Indexing,
+    /// Answers, and would learn: what teaches has not come.
+    Untaught,
     Learning(Box<Training>),
     Done,
 }
@@ -227,7 +238,7 @@ impl Shelf {
         Shelf { matcher, indexed: 0, stage: Stage::Indexing }
     }
 
-    fn step(&mut self, faq: &Faq) -> Progress {
+    fn step(&mut self, faq: &Faq, talk: Option<Talk>) -> Progress {
         match &mut self.stage {
             Stage::Indexing if self.indexed < faq.entries.len() => {
                 let slice = faq.entries.iter().skip(self.indexed).take(SLICE);
@@ -235,18 +246,26 @@ impl Shelf {
                 self.indexed += SLICE;
             }
             Stage::Indexing if self.matcher.finish_step() => {
-                self.stage = Stage::Learning(Box::new(Training::new(&self.matcher)));
+                self.stage = Stage::Untaught;
+                self.begin_to_learn(talk);
                 return Progress::Answers;
             }
             Stage::Indexing => {}
+            Stage::Untaught if talk.is_some() => self.begin_to_learn(talk),
             Stage::Learning(training) => {
-                if training.step(&mut self.matcher, &faq.entries) {
+                if talk.is_none_or(|talk| talk.train(training, &mut self.matcher, &faq.entries)) {
                     self.stage = Stage::Done;
                 }
             }
-            Stage::Done => return Progress::Done,
+            Stage::Untaught | Stage::Done => return Progress::Done,
         }
         Progress::Working
+    }
+
+    fn begin_to_learn(&mut self, talk: Option<Talk>) {
+        if let Some(talk) = talk {
+            self.stage = Stage::Learning(talk.training(&self.matcher));
+        }
     }
 }
 
