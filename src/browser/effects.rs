@@ -26,10 +26,10 @@ use web_sys::{HtmlElement, Window};
 pub use build_index::Pace;
 pub use copy::run as copy;
 pub use hand_over::run as hand_over;
+pub use perform::run as perform;
 pub use print::run as print;
 pub use record::run as record;
 pub use save_text::run as save_text;
-pub use perform::run as perform;
 
 use super::json;
 use super::net;

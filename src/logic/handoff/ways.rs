@@ -119,8 +119,7 @@ mod tests {
         let json = serde_json::from_str(config).unwrap();
         let (config, mut problems) = resolve("c", &json, &Page::default());
         let mut reader = Reader::new("c");
-        let ways =
-            Ways::read(&config.ways, (config.lang, config.delivery.takes_messages()), &mut reader);
+        let ways = Ways::read(&config.ways, (config.lang, config.delivery.takes_messages()), &mut reader);
         problems.extend(reader.into_problems());
         let is_told = config.contact.as_ref().is_some_and(|contact| contact.has_form_or_chat);
         assert_eq!(is_told, ways.form.is_some() || ways.chat.is_some());

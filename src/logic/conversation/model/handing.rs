@@ -74,7 +74,6 @@ impl Handing {
         let ways = std::mem::take(&mut self.ways);
         *self = Handing { attempt: self.attempt, ways, ..Handing::default() };
     }
-
 }
 
 impl Model {

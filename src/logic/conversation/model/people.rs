@@ -90,10 +90,8 @@ impl Model {
 
     /// Whether this event needs the part.
     pub(super) fn awaits_people(&self, event: &Event) -> bool {
-        let is_for_it = matches!(
-            event,
-            Event::Handoff(_) | Event::CopyAsked | Event::TextAsked | Event::PrintAsked
-        );
+        let is_for_it =
+            matches!(event, Event::Handoff(_) | Event::CopyAsked | Event::TextAsked | Event::PrintAsked);
         is_for_it && self.people.is_none()
     }
 

@@ -48,10 +48,15 @@ pub(super) enum Missed {
 
 impl Desk {
     pub(super) fn new(saved: &mut Saved, now: f64) -> Self {
-        let (stored_memory, stored_run) = (std::mem::take(&mut saved.surveys), std::mem::take(&mut saved.run));
+        let (stored_memory, stored_run) =
+            (std::mem::take(&mut saved.surveys), std::mem::take(&mut saved.run));
         let mut missed = Vec::new();
         if let Json::List(turns) = &saved.untold {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "another number is no turn")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "another number is no turn"
+            )]
             let rated = turns.iter().filter_map(Json::as_number).map(|turn| Missed::Thumb(turn as u32));
             missed.extend(rated.chain([Missed::Conversation]).map(|missed| (missed, now)));
         }

@@ -61,7 +61,11 @@ impl Model {
             let message =
                 ["there is no time zone \"", &hours.zone, "\"; write one such as \"Europe/Berlin\"."];
             let path = "$.contact.office_hours.time_zone".to_owned();
-            effects.push(Effect::Warn(Problem { file: self.config_file.clone(), path, message: message.concat() }));
+            effects.push(Effect::Warn(Problem {
+                file: self.config_file.clone(),
+                path,
+                message: message.concat(),
+            }));
         }
     }
 

@@ -99,10 +99,7 @@ fn asking(run: &Run, survey: &Survey) -> Option<AskingView> {
 }
 
 /// Reads the surveys of a config; what cannot be used goes to the console.
-fn read(
-    written: &Json,
-    (file, lang, strings): (&str, &str, &Strings),
-) -> (Vec<Survey>, Vec<Problem>) {
+fn read(written: &Json, (file, lang, strings): (&str, &str, &Strings)) -> (Vec<Survey>, Vec<Problem>) {
     let mut reader = Reader::new(file);
     let mark = reader.enter("surveys");
     let raw = if *written == Json::Null { None } else { Vec::<RawSurvey>::read(written, &mut reader) };
@@ -123,7 +120,12 @@ impl Model {
     }
 
     /// The visitor does something in a survey.
-    pub(in super::super) fn survey_event_by_part(&mut self, event: Event, now: f64, effects: &mut Vec<Effect>) {
+    pub(in super::super) fn survey_event_by_part(
+        &mut self,
+        event: Event,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
         match event {
             Event::SurveyPicked(answer) => self.survey_picked(answer),
             Event::SurveyCleared => self.survey_cleared(),
@@ -135,7 +137,12 @@ impl Model {
     }
 
     /// Shows the survey of a moment, where one may be shown.
-    pub(in super::super) fn survey_at_by_part(&mut self, moment: Moment, now: f64, effects: &mut Vec<Effect>) {
+    pub(in super::super) fn survey_at_by_part(
+        &mut self,
+        moment: Moment,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
         if self.desk.run.is_some() {
             return;
         }

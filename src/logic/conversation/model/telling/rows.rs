@@ -42,7 +42,12 @@ impl Model {
     }
 
     /// Tells a thumb.
-    pub(in super::super) fn tell_thumb_by_part(&mut self, turn: &SavedTurn, now: f64, effects: &mut Vec<Effect>) {
+    pub(in super::super) fn tell_thumb_by_part(
+        &mut self,
+        turn: &SavedTurn,
+        now: f64,
+        effects: &mut Vec<Effect>,
+    ) {
         let mut row = self.row("rating", (turn.at, now));
         row.text("submission_id", &[row.get("conversation_id"), "-", &iso(turn.at)].concat());
         row.text("question_id", "thumb");
@@ -114,7 +119,10 @@ const COUNTED: [Count; 6] = [
 ];
 
 /// Puts in why a human was asked for last, and which way was taken to one.
-pub(in super::super) fn tell_way<'turns>(row: &mut Row, turns: impl DoubleEndedIterator<Item = &'turns SavedTurn>) {
+pub(in super::super) fn tell_way<'turns>(
+    row: &mut Row,
+    turns: impl DoubleEndedIterator<Item = &'turns SavedTurn>,
+) {
     if let Some(turn) = turns.rev().find(|turn| turn.reply == ReplyKind::Contact) {
         let mut words = turn.entries.iter().map(String::as_str);
         row.text("reason", words.next().unwrap_or_default());
