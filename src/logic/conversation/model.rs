@@ -163,7 +163,7 @@ impl Model {
             desk: Desk::new(&mut saved, setup.now),
             guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
-            fixed: Arc::new(fixed(&setup.config, setup.strings)),
+            fixed: Arc::new(fixed(&setup.config, &setup.strings)),
             library: Library::new(matcher, (setup.today, setup.config.lang), setup.host.tasks),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
@@ -190,8 +190,12 @@ impl Model {
         model.personal.begin(&model.config_file, &mut effects);
         model.check_audiences(&mut effects);
         let Host { people, surveys, .. } = setup.host;
-        people.iter().for_each(|people| model.use_people(*people, &mut effects));
-        surveys.iter().for_each(|surveys| model.use_surveys(*surveys, setup.now, &mut effects));
+        if let Some(people) = people {
+            model.use_people(people, &mut effects);
+        }
+        if let Some(surveys) = surveys {
+            model.use_surveys(surveys, setup.now, &mut effects);
+        }
         let mut offer = std::iter::once(("offer_when", &model.config.offer_when));
         model.personal.check((&model.config_file, "contact"), &mut offer, &mut effects);
         (model, effects)

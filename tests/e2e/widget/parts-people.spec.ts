@@ -111,18 +111,16 @@ test.describe(() => {
   });
 });
 
-test('what was not told when the page went is told on the next one, masked', async ({ page, host, said, widget }) => {
+test('what was not told when the page went is told on the next one, masked', async ({ page, host, site, said, widget }) => {
   said.allow(REASON);
   said.allow(/^warning: \[askwell\] askwell-surveys\.wasm/);
-  await page.goto(host(shop()));
-  await page.route('**/askwell-surveys.wasm*', () => {});
+  await page.goto(host(shop({ files: { [SURVEYS]: { hangs: true } } })));
   await widget.open();
   const turn = await widget.ask('How long does delivery take? ann@mail.example');
   await widget.thumb(turn, true).click();
   await expect(widget.thumb(turn, true)).toHaveAttribute('aria-pressed', 'true');
   expect(await rows(page)).toEqual([]);
-  await page.reload();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  site.put(SURVEYS, there(SURVEYS));
   await page.reload();
   await expect.poll(async () => (await rows(page)).map((row) => row.kind).sort()).toEqual(['conversation', 'rating']);
   const told = await rows(page);

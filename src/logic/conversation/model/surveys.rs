@@ -127,7 +127,9 @@ impl Model {
                 Missed::Ruled(id) => surveys.0.by_rule(self, &id, now, effects),
                 Missed::Thumb(id) => {
                     let turn = self.turns.iter().map(|turn| &turn.record).find(|turn| turn.id == id).cloned();
-                    turn.iter().for_each(|turn| surveys.0.tell_thumb(self, turn, at, effects));
+                    if let Some(turn) = turn {
+                        surveys.0.tell_thumb(self, &turn, at, effects);
+                    }
                 }
                 Missed::Conversation => surveys.0.tell_conversation(self, at, effects),
             }
