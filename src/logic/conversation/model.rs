@@ -165,7 +165,7 @@ impl Model {
             desk: Desk::new(&mut saved, setup.now),
             guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
-            fixed: Arc::new(fixed(&setup.config, setup.strings)),
+            fixed: Arc::new(fixed(&setup.config, &setup.strings)),
             library: Library::new(matcher, (setup.today, setup.config.lang), &setup.host),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),

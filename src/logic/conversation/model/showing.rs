@@ -84,7 +84,7 @@ impl Turn {
     }
 }
 
-pub(super) fn fixed(config: &Config, strings: Strings) -> Fixed {
+pub(super) fn fixed(config: &Config, strings: &Strings) -> Fixed {
     Fixed {
         lang: config.lang,
         position: config.position,
@@ -94,7 +94,7 @@ pub(super) fn fixed(config: &Config, strings: Strings) -> Fixed {
             label: or_default(&contact.label, strings.talk_to_person),
             contact,
         }),
-        strings,
+        strings: *strings,
     }
 }
 
