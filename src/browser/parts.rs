@@ -20,7 +20,7 @@ use super::owner;
 use super::sources::{self, Finding};
 use super::watch::{self, Watch};
 use crate::logic::config::resolve::Pages;
-use crate::logic::conversation::model::{Engine, Host, Model, Tasks as Guided};
+use crate::logic::conversation::model::{Engine, Host, Model, Talk as Understanding, Tasks as Guided};
 use crate::logic::conversation::part::Part;
 use crate::logic::faq::action::Receiver;
 use crate::logic::json::Json;
@@ -38,6 +38,8 @@ pub struct Loaded {
     pub people: Slot<People>,
     /// Surveys and feedback.
     pub surveys: Slot<Surveys>,
+    /// What understands messages.
+    pub talk: Slot<Talk>,
     /// Guided answers.
     pub tasks: OnceCell<Option<&'static Tasks>>,
 }
@@ -49,6 +51,7 @@ impl Loaded {
             Part::Rules => self.rules.get().is_some(),
             Part::People => self.people.is_settled(),
             Part::Surveys => self.surveys.is_settled(),
+            Part::Talk => self.talk.is_settled(),
             Part::Tasks => self.tasks.get().is_some(),
         }
     }
@@ -139,6 +142,23 @@ pub struct Tasks {
 /// All of it. Who names it has the code with it.
 pub static TASKS: Tasks = Tasks { engine: Guided::whole(), perform };
 
+/// What understands messages, and teaches the matcher.
+#[derive(Debug)]
+pub struct Talk {
+    /// What decides.
+    pub seam: Understanding,
+}
+
+static TALK: Talk = Talk { seam: Understanding::whole() };
+
+/// What understands messages, loaded where it is not there yet. Where that fails the site owner is told.
+pub async fn talk() -> Option<&'static Talk> {
+    told(split::talk().await, ("askwell-talk.wasm", NO_TALK))
+}
+
+const NO_TALK: &str = "Questions are answered one at a time; small talk, wishes for a human and what leans on an earlier \
+    question are not understood.";
+
 /// What a page seldom asks for: feedback that goes somewhere, and explanations.
 #[derive(Debug)]
 pub struct Extras {
@@ -208,7 +228,7 @@ const NO_SOURCES: &str = "the file could not be loaded: it is missing, is not of
 mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{EXTRAS, Extras, RULES, Rules, SOURCES, Sources};
+    use super::{EXTRAS, Extras, RULES, Rules, SOURCES, Sources, TALK, Talk};
 
     #[wasm_split(sources, fallible)]
     pub fn sources() -> Result<&'static Sources, SplitLoaderError> {
@@ -220,6 +240,11 @@ mod split {
         Ok(&RULES)
     }
 
+    #[wasm_split(talk, fallible)]
+    pub fn talk() -> Result<&'static Talk, SplitLoaderError> {
+        Ok(&TALK)
+    }
+
     #[wasm_split(extras, fallible)]
     pub fn extras() -> Result<&'static Extras, SplitLoaderError> {
         Ok(&EXTRAS)
@@ -229,7 +254,7 @@ mod split {
 #[cfg(not(feature = "split"))]
 #[expect(clippy::unused_async, reason = "as the others")]
 mod split {
-    use super::{EXTRAS, Extras, RULES, Rules, SOURCES, Sources};
+    use super::{EXTRAS, Extras, RULES, Rules, SOURCES, Sources, TALK, Talk};
 
     pub async fn sources() -> Result<&'static Sources, ()> {
         Ok(&SOURCES)
@@ -237,6 +262,10 @@ mod split {
 
     pub async fn rules() -> Result<&'static Rules, ()> {
         Ok(&RULES)
+    }
+
+    pub async fn talk() -> Result<&'static Talk, ()> {
+        Ok(&TALK)
     }
 
     pub async fn extras() -> Result<&'static Extras, ()> {

@@ -18,6 +18,7 @@ impl Core {
     pub(super) fn must_wait(&self, event: &Event) -> Option<Part> {
         if matches!(event, Event::Opened | Event::Closed) {
             self.world.loaded.forget_failures();
+            self.world.loaded.talk.forget_failure();
         }
         let model = self.model.borrow();
         Part::ALL
@@ -39,6 +40,7 @@ impl Core {
                     let tasks = parts::tasks().await;
                     core.upgrade().iter().for_each(|core| core.take_tasks(tasks));
                 }
+                Part::Talk => fetch_talk(core.clone()).await,
                 Part::People => fetch_people(core.clone()).await,
                 Part::Surveys => fetch_surveys(core.clone()).await,
             }
@@ -79,11 +81,23 @@ impl Core {
     /// Begins to fetch what the model has a use for by now. Nothing waits for it.
     pub(super) fn fetch_wanted(self: &Rc<Self>) {
         let (model, loaded) = (self.model.borrow(), &self.world.loaded);
+        if model.wants(Part::Talk) && loaded.talk.ask() {
+            spawn_local(fetch_talk(Rc::downgrade(self)));
+        }
         if model.wants(Part::People) && loaded.people.ask() {
             spawn_local(fetch_people(Rc::downgrade(self)));
         }
         if model.wants(Part::Surveys) && loaded.surveys.ask() {
             spawn_local(fetch_surveys(Rc::downgrade(self)));
+        }
+    }
+
+    #[inline(never)]
+    fn take_talk(self: &Rc<Self>, talk: Option<&'static shell::Talk>) {
+        let is_news = self.world.loaded.talk.settle(talk);
+        if let Some(talk) = talk.filter(|_| is_news) {
+            let effects = self.model.borrow_mut().take_talk(talk.seam);
+            self.show(effects);
         }
     }
 
@@ -120,6 +134,11 @@ impl Core {
         self.shown.set(self.model.borrow().view());
         self.run(effects, &dispatcher(self));
     }
+}
+
+async fn fetch_talk(core: Weak<Core>) {
+    let talk = shell::talk().await;
+    core.upgrade().iter().for_each(|core| core.take_talk(talk));
 }
 
 async fn fetch_people(core: Weak<Core>) {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::{Act, Event, Failure, Field, Language, Way};
-use askwell::logic::conversation::model::{Host, Model, Setup, Tasks, wants_tasks};
+use askwell::logic::conversation::model::{Host, Model, Setup, Talk, Tasks, wants_tasks};
 use askwell::logic::conversation::part::Part;
 use askwell::logic::conversation::view_model::task::{GivenView, Stage, TaskView};
 use askwell::logic::conversation::view_model::{Reply, TurnView};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
-use askwell::logic::saved::{Saved, Thumb};
+use askwell::logic::saved::{ReplyKind, Saved, Thumb};
 use askwell::logic::strings::Strings;
 use askwell::logic::text::native_fold;
 use proptest::prelude::*;
@@ -291,6 +291,43 @@ fn an_entry_with_an_action_waits_for_guided_answers_and_shows_its_answer_and_a_h
             _ => panic!("no answer"),
         };
         assert_eq!((links(&with), links(&without)), (usize::from(is_lost), 0));
+    }
+}
+
+#[test]
+fn a_message_that_is_written_waits_for_talk_and_is_one_question_without() {
+    let faq: Json = serde_json::from_str(
+        r#"[{"id": "a", "question": "What does delivery cost?", "answer": "Five"},
+            {"id": "b", "question": "How do I return something?", "answer": "Send it"}]"#,
+    )
+    .unwrap();
+    let replies = |talk: Option<Talk>, message: &str| {
+        let mut model = hosted(Json::Null, Host { talk: None, ..Host::native() });
+        for event in [Event::FaqArrived(faq.clone()), Event::IndexTurn(9), Event::Opened] {
+            assert!(!model.awaits(Part::Talk, &event));
+            model.update(event, 1.0);
+        }
+        assert!(model.wants(Part::Talk) && !model.awaits(Part::Talk, &Event::Sent), "nothing is written");
+        assert!(!model.awaits(Part::Talk, &Event::Chosen("a".into())));
+        model.update(Event::Typed(message.into()), 1.0);
+        model.update(Event::CompletionsDismissed, 1.0);
+        assert!(model.awaits(Part::Talk, &Event::Sent));
+        if let Some(talk) = talk {
+            assert_eq!(model.take_talk(talk), [Effect::BuildIndex], "there is something to learn");
+            assert!(!model.awaits(Part::Talk, &Event::Sent) && !model.wants(Part::Talk));
+        }
+        for event in [Event::Sent, Event::IndexTurn(500)] {
+            model.update(event, 1.0);
+        }
+        model.saved().turns.iter().map(|turn| turn.reply).collect::<Vec<_>>()
+    };
+    for (message, with, without) in [
+        ("What does delivery cost?", ReplyKind::Answer, ReplyKind::Answer),
+        ("hello", ReplyKind::Talk, ReplyKind::NotSure),
+        ("I want to talk to a human", ReplyKind::Contact, ReplyKind::NotSure),
+    ] {
+        assert_eq!(replies(Some(Talk::whole()), message), [with], "{message}");
+        assert_eq!(replies(None, message), [without], "{message}");
     }
 }
 

@@ -16,12 +16,6 @@ const LOADER: &str = "askwell/askwell.js";
 const PLAIN: &str = "askwell/askwell-plain.js";
 const GLUE: &str = "askwell/askwell-app.js";
 const WIDGET: &str = "askwell/askwell-app_bg.wasm";
-/// Personalization, which is loaded before the first answer where the config asks for it.
-const RULES: &str = "askwell/askwell-rules.wasm";
-/// What sends feedback and explains, loaded with the first row that is sent, or when the page asks.
-const EXTRAS: &str = "askwell/askwell-extras.wasm";
-/// What the two have in common.
-const RULES_AND_EXTRAS: &str = "askwell/askwell-extras-rules.wasm";
 /// The texts of the interface in the languages other than English, of which a visitor loads one.
 const LANGUAGES: &str = "askwell/lang/";
 /// The largest of them, by the name it has in the table.
@@ -36,35 +30,61 @@ const FAQ: &str = "shop/faq.en.json";
 const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
-const LIMITS: [Limit; 5] = [
-    Limit { name: "loader", files: &[LOADER], most: 5_800, goal: 3_000 },
-    Limit { name: "where the widget cannot run, besides", files: &[PLAIN], most: 4_600, goal: 4_500 },
+const LIMITS: [Limit; 10] = [
+    Limit { name: "loader", files: &[LOADER], part: "", most: 5_800, goal: 3_000 },
+    Limit {
+        name: "where the widget cannot run, besides",
+        files: &[PLAIN],
+        part: "",
+        most: 4_600,
+        goal: 4_500,
+    },
     Limit {
         name: "everything up to the first answer",
         files: &TO_FIRST_ANSWER,
-        // Above what was set out to be met, 140,000 (goal 132,000): it holds what is reached, and goes down
+        part: "",
+        // Above what was set out to be met, 170,000 (goal 140,000): it holds what is reached, and goes down
         // with every saving. The loader takes 3,000, the glue 9,300, the demo's config and FAQ 19,300; in the wasm the
         // constants take 32,000 (texts, style sheet, word lists). The matcher that learns (habits, meanings,
-        // calibration, experience) took 34,500. Personalization took 72,000 and the extras 11,000 until they became parts.
-        // Guided answers, hand-off, context and mood took 103,000: the next ones to become parts.
+        // calibration, experience) took 34,500. Personalization took 72,000 and the extras 11,000 until they became parts,
+        // the hand-off to humans and surveys with feedback 38,000.
         most: 333_500,
-        goal: 140_000,
+        goal: 170_000,
+    },
+    // The first answer is one to a question that is chosen. What understands messages comes when the panel opens, and who
+    // writes waits for it.
+    Limit {
+        name: "the same to a question that is written",
+        files: &TO_FIRST_ANSWER,
+        part: "talk",
+        most: 333_500,
+        goal: 170_000,
     },
     Limit {
         name: "the same with rules, products or a profile",
-        files: &[LOADER, GLUE, WIDGET, CONFIG, FAQ, RULES, RULES_AND_EXTRAS],
+        files: &TO_FIRST_ANSWER,
+        part: "rules",
         most: 409_000,
-        goal: 220_000,
+        goal: 250_000,
     },
+    // Loaded where the FAQ has actions.
+    Limit { name: "besides, with guided answers", files: &[], part: "tasks", most: 80_000, goal: 60_000 },
+    // Loaded when the visitor asks for one, or is offered one; or takes the conversation along.
+    Limit { name: "besides, on the way to a human", files: &[], part: "people", most: 26_000, goal: 20_000 },
+    // Loaded right after the first answer.
     Limit {
-        name: "besides, where feedback is sent",
-        files: &[EXTRAS, RULES_AND_EXTRAS],
-        most: 15_500,
-        goal: 15_000,
+        name: "besides, after the first answer",
+        files: &[],
+        part: "surveys",
+        most: 24_000,
+        goal: 18_000,
     },
+    // What sends feedback and explains: loaded with the first row that is sent, or when the page asks.
+    Limit { name: "besides, where feedback is sent", files: &[], part: "extras", most: 15_500, goal: 15_000 },
     Limit {
         name: "a language of the interface, the largest",
         files: &[LARGEST_LANGUAGE],
+        part: "",
         most: 6_000,
         goal: 5_000,
     },
@@ -73,8 +93,22 @@ const LIMITS: [Limit; 5] = [
 struct Limit {
     name: &'static str,
     files: &'static [&'static str],
+    /// A part of the widget: with what it shares with others.
+    part: &'static str,
     most: usize,
     goal: usize,
+}
+
+impl Limit {
+    fn counts(&self, path: &str) -> bool {
+        self.files.contains(&path) || is_of_part(path, self.part)
+    }
+}
+
+/// Whether a file has what a part needs: `askwell-extras-rules.wasm` is of two parts.
+fn is_of_part(path: &str, part: &str) -> bool {
+    let stem = path.strip_prefix("askwell/askwell-").and_then(|rest| rest.strip_suffix(".wasm"));
+    !part.is_empty() && stem.is_some_and(|stem| stem.split('-').any(|user| user == part))
 }
 
 /// One file, or the sum of several, in three forms.
@@ -136,8 +170,8 @@ impl<'a> Table<'a> {
 
     /// A file that is not there costs nothing; [`Self::print`] says so.
     fn sum(&self, limit: &Limit) -> Bytes {
-        let found = limit.files.iter().filter_map(|path| self.rows.get(path));
-        found.fold(Bytes::default(), |sum, bytes| sum.plus(*bytes))
+        let found = self.rows.iter().filter(|(path, _)| limit.counts(path));
+        found.fold(Bytes::default(), |sum, (_, bytes)| sum.plus(*bytes))
     }
 
     fn print(&self) {
@@ -221,6 +255,20 @@ mod tests {
         let bytes = Bytes::of(&b"askwell ".repeat(1_000));
         assert_eq!(bytes.raw, 8_000);
         assert!(bytes.gzip < 100 && bytes.brotli < bytes.gzip, "{bytes:?}");
+    }
+
+    #[test]
+    fn a_part_takes_what_it_shares_with_others() {
+        for (path, is_its) in [
+            ("askwell/askwell-rules.wasm", true),
+            ("askwell/askwell-extras-rules.wasm", true),
+            ("askwell/askwell-extras.wasm", false),
+            ("askwell/askwell-app_bg.wasm", false),
+            ("askwell/askwell.js", false),
+        ] {
+            assert_eq!(is_of_part(path, "rules"), is_its, "{path}");
+            assert!(!is_of_part(path, ""), "{path}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! writes a module that loads the parts, too; ours stands in wasm-bindgen's glue instead, so that it costs no request
 //! and each instance of the widget has its own.
 
+mod unused;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,6 +35,7 @@ pub struct Cut {
 /// Cuts a linked wasm; the files come into `folder`.
 pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
     let linked = fs::read(wasm).with_context(|| format!("{} could not be read", wasm.display()))?;
+    let linked = unused::without_streams(&linked)?;
     let main = folder.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&linked);
     (options.output_dir, options.main_out_path, options.link_name) = (folder, &main, LINK);

@@ -67,7 +67,8 @@ impl<T> Slot<T> {
         matches!(self.0.get(), State::Failed | State::There(_))
     }
 
-    pub(super) fn forget_failure(&self) {
+    /// Lets it be tried again, where it could not be loaded.
+    pub fn forget_failure(&self) {
         if matches!(self.0.get(), State::Failed) {
             self.0.set(State::Unasked);
         }

@@ -29,6 +29,7 @@ mod suggesting;
 mod surveying;
 mod surveys;
 mod tabs;
+mod talk_seam;
 mod telling;
 
 use std::sync::Arc;
@@ -62,6 +63,7 @@ use showing::fixed;
 use speaking::{Speaking, source_for};
 use surveying::Desk;
 pub use surveys::Surveys;
+pub use talk_seam::Talk;
 use telling::Identity;
 
 /// The longest question that is read, in characters. Real ones have under 200.
@@ -175,8 +177,8 @@ impl Model {
             desk: Desk::new(&mut saved, setup.now),
             guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
-            fixed: Arc::new(fixed(&setup.config, setup.strings, setup.host.intl)),
-            library: Library::new(matcher, (setup.today, &spoken), setup.host.tasks)
+            fixed: Arc::new(fixed(&setup.config, &setup.strings, setup.host.intl)),
+            library: Library::new(matcher, (setup.today, &spoken), (setup.host.tasks, setup.host.talk))
                 .with_tag(&setup.config.faqs),
             speaking: Speaking::new(saved.lang),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),

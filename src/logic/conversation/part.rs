@@ -12,9 +12,11 @@ pub enum Part {
     Surveys,
     /// Guided answers: what entries do beside their answers, and values in messages.
     Tasks,
+    /// What is understood of a message beside its question, and what phrasings teach.
+    Talk,
 }
 
 impl Part {
     /// All of them, in the order in which they are waited for.
-    pub const ALL: [Part; 4] = [Part::Rules, Part::Tasks, Part::People, Part::Surveys];
+    pub const ALL: [Part; 5] = [Part::Rules, Part::Tasks, Part::Talk, Part::People, Part::Surveys];
 }

@@ -12,6 +12,7 @@ import { dist } from '../server';
 needsWidget();
 
 const RULES = '/site/askwell/askwell-rules.wasm';
+const TALK = '/site/askwell/askwell-talk.wasm';
 const TASKS = '/site/askwell/askwell-tasks.wasm';
 const EXTRAS = '/site/askwell/askwell-extras.wasm';
 const GREETING = 'Our phone rests until morning.';
@@ -23,7 +24,8 @@ const forSome = (condition: object) =>
 
 const withRule = (more: Host = {}) => shop({ ...more, files: { '/askwell.json': WITH_RULE, ...more.files } });
 
-const isRules = (path: string) => path.includes('askwell-rules');
+/** Not what the rules share with other parts, which has both their names. */
+const isRules = (path: string) => path.includes('askwell-rules.wasm');
 const isTasks = (path: string) => path.includes('askwell-tasks.wasm');
 
 const NOT_LOADED = /^warning: \[askwell\] askwell-rules\.wasm: the file could not be loaded/;
@@ -112,6 +114,32 @@ test('a site whose entries have no actions never asks for guided answers', async
   await widget.open();
   await widget.ask('How long does delivery take?');
   expect(asked.paths().filter(isTasks)).toEqual([]);
+});
+
+test('what understands messages comes when the panel opens, and not before; choosing a question needs none of it', async ({ page, host, asked, widget }) => {
+  const isTalk = (path: string) => path.includes('askwell-talk.wasm');
+  await page.goto(host(shop({ policy: STRICT })));
+  await expect(widget.launcher).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(asked.paths().filter(isTalk)).toEqual([]);
+  await widget.open();
+  await expect(await widget.ask('hello')).toContainText('What would you like to know?');
+  await expect(await widget.ask('Delivery time?')).toContainText('Two to four days');
+  expect(asked.paths().filter(isTalk)).toHaveLength(1);
+});
+
+test.describe(() => {
+  test.use({ mayMiss: [TALK] });
+
+  test('where what understands messages is missing, the owner is told, and questions are answered', async ({ page, host, said, widget }) => {
+    said.allow(REASON);
+    await page.goto(host(shop({ files: { [TALK]: { status: 404 } } })));
+    await widget.open();
+    await expect(await widget.ask('How long does delivery take?')).toContainText('Two to four days');
+    await said.expect(/^warning: \[askwell\] askwell-talk\.wasm: the file could not be loaded/);
+    await widget.suggestion('I forgot my password').click();
+    await expect(widget.turns.nth(1)).toContainText('Forgot password');
+  });
 });
 
 test.describe(() => {

@@ -11,6 +11,7 @@ impl Model {
             Part::Rules => self.awaits_engine(event),
             Part::People => self.awaits_people(event),
             Part::Tasks => self.awaits_tasks(event),
+            Part::Talk => self.awaits_talk(event),
             // What happens before it is there is kept until it is: nobody need wait.
             Part::Surveys => false,
         }
@@ -21,6 +22,7 @@ impl Model {
         match part {
             Part::Rules | Part::Tasks => false,
             Part::People => self.wants_people(),
+            Part::Talk => self.wants_talk(),
             Part::Surveys => self.surveys.is_none() && self.desk.is_waiting(),
         }
     }

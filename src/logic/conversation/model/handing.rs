@@ -14,7 +14,6 @@ use super::super::super::json::Json;
 use super::super::super::saved::ReplyKind;
 use super::super::super::survey::raw::Moment;
 use super::super::super::talk::escalation::Turn as Noted;
-use super::super::super::talk::mood::mood;
 use super::super::effect::Effect;
 use super::super::event::Way;
 use super::{Model, Turn, raise};
@@ -90,7 +89,7 @@ impl Model {
         now: f64,
         effects: &mut Vec<Effect>,
     ) {
-        let is_softened = mood(&said).is_clearly_negative;
+        let is_softened = self.library.mood(&said).is_clearly_negative;
         let turn = self.push(said, ReplyKind::Contact, vec![reason.to_owned()], now);
         turn.record.is_softened = is_softened;
         let id = turn.record.id;

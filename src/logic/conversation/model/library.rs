@@ -18,12 +18,12 @@ use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::semantic::pack::Pack;
 use super::super::super::semantic::shipped::shipped;
-use super::super::super::talk::human;
 use super::super::answering;
 use super::super::effect::Effect;
 use super::super::view_model::{Choice, ContactView, FaqState, Reply};
 use super::Model;
 use super::guided_seam::Tasks;
+use super::talk_seam::Talk;
 pub(super) use understanding::{Before, Heard};
 
 /// How many entries are indexed in one step: about a millisecond.
@@ -52,6 +52,8 @@ pub(super) struct Library {
     is_named: bool,
     /// Guided answers, where they have come.
     pub tasks: Option<Tasks>,
+    /// What understands messages, where it has come.
+    pub talk: Option<Talk>,
 }
 
 /// Where a FAQ comes from that is not at hand.
@@ -62,7 +64,11 @@ enum Place {
 }
 
 impl Library {
-    pub(super) fn new(matcher: Matcher, (today, lang): (String, &str), tasks: Option<Tasks>) -> Self {
+    pub(super) fn new(
+        matcher: Matcher,
+        (today, lang): (String, &str),
+        (tasks, talk): (Option<Tasks>, Option<Talk>),
+    ) -> Self {
         Library {
             faq: Faq::default(),
             state: FaqState::Loading,
@@ -76,6 +82,7 @@ impl Library {
             tag: lang.to_owned(),
             is_named: false,
             tasks,
+            talk,
         }
     }
 
@@ -176,9 +183,14 @@ impl Library {
         self.present.matcher.folded(message)
     }
 
-    /// Whether a message asks for a human.
-    pub(super) fn wants_human(&self, message: &str) -> bool {
-        human::is_wished(&self.present.matcher.folded(message))
+    /// What answers at present.
+    pub(super) fn matcher(&self) -> &Matcher {
+        &self.present.matcher
+    }
+
+    /// Whether there is an index, and nothing was learned for want of what teaches.
+    pub(super) fn is_untaught(&self) -> bool {
+        matches!(self.present.stage, Stage::Untaught)
     }
 
     /// Takes what is known of the entries beside their texts.
@@ -213,12 +225,12 @@ impl Library {
         if self.faq.entries.is_empty() {
             return Progress::Done;
         }
-        let progress = self.present.step(&self.faq);
+        let progress = self.present.step(&self.faq, self.talk);
         if progress != Progress::Done {
             return progress;
         }
         let Some(mut next) = self.next.take() else { return Progress::Done };
-        if next.step(&self.faq) == Progress::Done {
+        if next.step(&self.faq, self.talk) == Progress::Done {
             self.present = next;
             return Progress::Answers;
         }
@@ -240,7 +252,7 @@ impl Library {
             Ok(pack) => {
                 let matcher = self.present.matcher.emptied().with_pack(Rc::new(pack));
                 self.next = Some(Shelf::new(matcher));
-                if matches!(self.present.stage, Stage::Done) {
+                if matches!(self.present.stage, Stage::Done | Stage::Untaught) {
                     effects.push(Effect::BuildIndex);
                 }
             }
@@ -262,6 +274,8 @@ struct Shelf {
 
 enum Stage {
     Indexing,
+    /// Answers, and would learn: what teaches has not come.
+    Untaught,
     Learning(Box<Training>),
     Done,
 }
@@ -280,7 +294,7 @@ impl Shelf {
         Shelf { matcher, indexed: 0, stage: Stage::Indexing }
     }
 
-    fn step(&mut self, faq: &Faq) -> Progress {
+    fn step(&mut self, faq: &Faq, talk: Option<Talk>) -> Progress {
         match &mut self.stage {
             Stage::Indexing if self.indexed < faq.entries.len() => {
                 let slice = faq.entries.iter().skip(self.indexed).take(SLICE);
@@ -288,18 +302,26 @@ impl Shelf {
                 self.indexed += SLICE;
             }
             Stage::Indexing if self.matcher.finish_step() => {
-                self.stage = Stage::Learning(Box::new(Training::new(&self.matcher)));
+                self.stage = Stage::Untaught;
+                self.begin_to_learn(talk);
                 return Progress::Answers;
             }
             Stage::Indexing => {}
+            Stage::Untaught if talk.is_some() => self.begin_to_learn(talk),
             Stage::Learning(training) => {
-                if training.step(&mut self.matcher, &faq.entries) {
+                if talk.is_none_or(|talk| talk.train(training, &mut self.matcher, &faq.entries)) {
                     self.stage = Stage::Done;
                 }
             }
-            Stage::Done => return Progress::Done,
+            Stage::Untaught | Stage::Done => return Progress::Done,
         }
         Progress::Working
+    }
+
+    fn begin_to_learn(&mut self, talk: Option<Talk>) {
+        if let Some(talk) = talk {
+            self.stage = Stage::Learning(talk.training(&self.matcher));
+        }
     }
 }
 

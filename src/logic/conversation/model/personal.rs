@@ -29,6 +29,7 @@ use super::guided_seam::Tasks;
 use super::people::People;
 use super::standing::Standing;
 use super::surveys::Surveys;
+use super::talk_seam::Talk;
 
 /// What only the host can do.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,8 @@ pub struct Host {
     pub engine: Option<Engine>,
     /// Guided answers, where they are there.
     pub tasks: Option<Tasks>,
+    /// What understands messages, where it is there.
+    pub talk: Option<Talk>,
     /// The hand-off to humans, where it is there.
     pub people: Option<People>,
     /// Surveys and feedback, where they are there.
@@ -55,7 +58,17 @@ impl Host {
     /// The host of a widget without any of the parts, which asks for no expressions and no time zones.
     pub fn plain(offset: Offset, intl: Intl) -> Host {
         let (zone, matches): (Zone, Matches) = (|_, _| None, |_, _, _| None);
-        Host { offset, zone, intl, matches, engine: None, tasks: None, people: None, surveys: None }
+        Host {
+            offset,
+            zone,
+            intl,
+            matches,
+            engine: None,
+            tasks: None,
+            talk: None,
+            people: None,
+            surveys: None,
+        }
     }
 }
 
@@ -358,6 +371,7 @@ impl Host {
             matches: super::super::super::rules::condition::native::native_matches,
             engine: Some(Engine::whole()),
             tasks: Some(Tasks::whole()),
+            talk: Some(Talk::whole()),
             people: Some(People::whole()),
             surveys: Some(Surveys::whole()),
         }

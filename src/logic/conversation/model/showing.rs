@@ -86,7 +86,7 @@ impl Turn {
     }
 }
 
-pub(super) fn fixed(config: &Config, strings: Strings, intl: Intl) -> Fixed {
+pub(super) fn fixed(config: &Config, strings: &Strings, intl: Intl) -> Fixed {
     Fixed {
         lang: config.lang,
         is_inline: config.is_inline,
@@ -102,7 +102,7 @@ pub(super) fn fixed(config: &Config, strings: Strings, intl: Intl) -> Fixed {
             label: or_default(&contact.label, strings.talk_to_person),
             contact,
         }),
-        strings,
+        strings: *strings,
     }
 }
 

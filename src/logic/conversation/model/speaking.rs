@@ -197,7 +197,7 @@ impl Model {
             Some(config) => self.take_config(*config),
             None => self.config.lang = news.lang,
         }
-        self.fixed = Arc::new(fixed(&self.config, strings, self.personal.host.intl));
+        self.fixed = Arc::new(fixed(&self.config, &strings, self.personal.host.intl));
         if let Some(surveys) = self.surveys {
             surveys.0.reword(self);
         }

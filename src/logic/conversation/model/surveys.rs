@@ -20,6 +20,9 @@ use super::Model;
 use super::surveying::{Desk, Missed};
 use super::telling::is_answered;
 
+/// A moment of surveys is over after so many milliseconds.
+const LATE: f64 = 3_000.0;
+
 /// The code of surveys and feedback.
 #[derive(Debug, Clone, Copy)]
 pub struct Surveys(pub(super) &'static dyn AsksAndTells);
@@ -122,6 +125,8 @@ impl Model {
         self.is_unsaved |= !missed.is_empty();
         for (missed, at) in missed {
             match missed {
+                // What comes up late would take the focus of who does something else by now.
+                Missed::Moment(_) if now - at > LATE => {}
                 Missed::Moment(moment) => surveys.0.at(self, moment, now, effects),
                 Missed::Called(id) => surveys.0.called(self, &id, now, effects),
                 Missed::Ruled(id) => surveys.0.by_rule(self, &id, now, effects),

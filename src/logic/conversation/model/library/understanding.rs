@@ -67,30 +67,26 @@ impl Heard {
 }
 
 impl Library {
-    /// What a message comes to, where the index is there: one question, or each of several. The `hidden` entries are
-    /// not there.
-    pub(in super::super) fn hear(
+    /// What a message comes to: one question, or each of several. The `hidden` entries are not there.
+    pub(in super::super) fn hear_by_talk(
         &self,
         message: &str,
         before: &Before,
         hidden: &[usize],
-    ) -> Option<Vec<Heard>> {
-        if !self.is_ready() {
-            return None;
-        }
+    ) -> Vec<Heard> {
         let folded = self.present.matcher.folded(message);
         if let (Some(meant), Some(last)) = (corrected(&folded), &before.last) {
-            return Some(vec![Heard {
+            return vec![Heard {
                 question: message.to_owned(),
                 meant: meant.to_owned(),
                 decision: self.correct(meant, last, hidden),
                 is_refusal: meant.is_empty(),
-            }]);
+            }];
         }
         let topic = self.topic(before);
         let whole = self.hear_one(message, topic.as_ref(), hidden);
         let several = self.hear_several(message, &whole, topic, hidden);
-        Some(if several.is_empty() { vec![whole] } else { several })
+        if several.is_empty() { vec![whole] } else { several }
     }
 
     /// The questions of a message, where at least two of them are surely answered by different entries; else none.
