@@ -1,7 +1,8 @@
 // node xtask/node/main-thread.mjs [folder of the built site] [slowdown]
-// What the widget costs the page's main thread, with the processor slowed down (4 times unless told): the tasks up to
-// the load event, up to the running widget, and up to the first answer; total blocking time is what tasks take beyond
-// 50 ms. A page without the tag is measured beside it. Chromium: ASKWELL_CHROMIUM, else /usr/bin/chromium.
+// What the widget costs the page's main thread on a processor some times slower (4 unless told): the tasks up to the load
+// event, up to the running widget, and up to the first answer; blocking time is what tasks take beyond 50 ms. Processor
+// time of the thread is measured, and multiplied: what else the machine does meanwhile does not count. A page without
+// the tag is measured beside it. Chromium: ASKWELL_CHROMIUM, else /usr/bin/chromium.
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -37,7 +38,6 @@ async function visit(name) {
   const context = await browser.newContext();
   const tab = await context.newPage();
   const client = await context.newCDPSession(tab);
-  await client.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const events = [];
   client.on('Tracing.dataCollected', ({ value }) => events.push(...value));
   const end = new Promise((done) => client.once('Tracing.tracingComplete', done));
@@ -65,15 +65,18 @@ async function visit(name) {
   return events;
 }
 
+/** Thread time in ms, as on the slower processor. */
+const cost = ({ dur = 0, tdur = dur }) => (tdur / 1000) * slowdown;
+
 /** The tasks of the page's main thread between two moments, in ms, the longest first. */
 function tasks(events, from = -Infinity, to = Infinity) {
   const thread = events.find(({ name, args }) => name === 'phase:loaded' || args?.data?.documentLoaderURL?.startsWith(origin));
-  const its = events.filter(({ name, ph, pid, tid, ts }) => /RunTask/.test(name) && ph === 'X' && pid === thread.pid && tid === thread.tid && ts >= from && ts < to);
-  return its.map(({ dur }) => dur / 1000).sort((a, b) => b - a);
+  const its = events.filter(({ name, ph, pid, tid, ts, dur }) => /RunTask/.test(name) && ph === 'X' && pid === thread.pid && tid === thread.tid && ts + dur > from && ts < to);
+  return its.map(cost).sort((a, b) => b - a);
 }
 
 const at = (events, phase) => events.find(({ name }) => name === `phase:${phase}`)?.ts;
-const evaluated = (events, file) => events.filter(({ name, args }) => /EvaluateScript|v8.compile$/.test(name) && (args?.data?.url ?? '').endsWith(file)).reduce((sum, { dur = 0 }) => sum + dur / 1000, 0);
+const evaluated = (events, file) => events.filter(({ name, args }) => name === 'EvaluateScript' && (args?.data?.url ?? '').endsWith(file)).reduce((sum, event) => sum + cost(event), 0);
 const blocking = (list) => list.reduce((sum, task) => sum + Math.max(0, task - 50), 0);
 const told = (list) => ({ 'longest task, ms': Math.round(list[0] ?? 0), 'tasks over 50 ms': list.filter((task) => task > 50).length, 'blocking, ms': Math.round(blocking(list)), 'busy, ms': Math.round(list.reduce((sum, task) => sum + task, 0)) });
 const median = (rows) => Object.fromEntries(Object.keys(rows[0]).map((key) => [key, rows.map((row) => row[key]).sort((a, b) => a - b)[Math.floor(rows.length / 2)]]));

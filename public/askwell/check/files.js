@@ -47,7 +47,9 @@ async function runs(net, url) {
   try {
     await import(url);
   } catch (error) {
-    const refused = await net.refused(url, 'script-src');
+    // Browsers remember that a module failed, and do not ask the policy again for the same address.
+    await import(url + '?check').catch(() => {});
+    const refused = await net.refused(url + '?check', 'script-src');
     return refused ? finding('policy-script', { url, directive: refused.directive, token: token(url) }) : finding('file-broken', { url, reason: error.message });
   }
 }

@@ -1,11 +1,12 @@
 /** The install check `Askwell('check')`: each thing that can be wrong is made wrong, and what is said of it is read. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import type { Host } from '../pages/host';
 import { isBuilt, loaderFile } from '../server';
-import { stubApp } from '../stub';
+import { stubApp, stubWasm } from '../stub';
 
 interface Finding {
   id: string;
@@ -42,7 +43,10 @@ interface Case {
 }
 
 const LOADER = readFileSync(loaderFile, 'utf8');
-const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+const hash = (text: string | Buffer) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+const HASHES = { '.js': hash(stubApp()), '_bg.wasm': hash(stubWasm) };
+const PINNED = LOADER.replace(/HASHES = \{[^}]*\}/, `HASHES = ${JSON.stringify(HASHES)}`);
 
 const CASES: Case[] = [
   { what: 'a page without a language', host: { lang: '' }, id: 'page-language-missing', says: /no lang/, fix: /<html lang="en-GB">/ },
@@ -72,7 +76,7 @@ const CASES: Case[] = [
   { what: 'a text as FAQ', host: { files: { '/faq.json': '"hello"' } }, id: 'faq-kind', says: /is a text instead of a list/, fix: /"question"/ },
   { what: 'an empty FAQ', host: { files: { '/faq.json': '[]' } }, id: 'faq-empty', says: /no entries/, fix: /at least one/ },
   { what: 'an entry without answer', host: { files: { '/faq.json': [...FAQ, { question: 'Why?' }] } }, id: 'faq-entries', says: /1 of 2 entries .* number 2/, fix: /"answer"/ },
-  { what: 'two tags', host: { head: '<script async src="/askwell/askwell.js"></script>' }, id: 'tag-twice', says: /2 tags load askwell\.js/, fix: /Leave one tag/ },
+  { what: 'two tags', host: {}, before: "new Promise((done) => document.head.append(Object.assign(document.createElement('script'), { src: '/askwell/askwell.js', onload: () => done() })))", id: 'tag-twice', says: /2 tags load askwell\.js/, fix: /Leave one tag/ },
   { what: 'an unknown attribute', host: { tag: 'data-config="/askwell.json" data-postion="left"' }, id: 'tag-unknown', says: /data-postion at <script> is not known/, fix: /Did you mean data-position\?/ },
   { what: 'an attribute without data-', host: { tag: 'data-config="/askwell.json" position="left"' }, id: 'tag-undashed', says: /position at <script> is not read/, fix: /Write data-position/ },
   { what: 'a wrong word', host: { tag: 'data-config="/askwell.json" data-theme="drak"' }, id: 'tag-value', says: /data-theme="drak" .* auto, light, dark/, fix: /Did you mean dark\?/ },
@@ -92,7 +96,30 @@ const CASES: Case[] = [
   { what: 'full storage', host: {}, before: "localStorage.setItem('x', 'y'.repeat(4_900_000))", id: 'storage-full', says: /4,900,001 of about 5,000,000/, fix: /Remove/ },
   { what: 'an old browser', host: { head: '<script>HTMLDialogElement = undefined</script>' }, id: 'page-old-browser', says: /lacks the dialog element/, fix: /Chrome 101/ },
   { what: 'another loader than the pinned one', host: { tag: `data-config="/askwell.json" integrity="${hash(LOADER)}" crossorigin` }, before: "fetch('/change')", id: 'tag-integrity', says: /not the one that integrity/, fix: /integrity="sha256-/ },
+  { what: 'a connection that breaks off', host: { files: { '/askwell/askwell-app_bg.wasm': { breaks: true, headers: {} } } }, id: 'file-blocked', says: /_bg\.wasm could not be fetched/, fix: /without extensions/, also: ['widget-failed'] },
+  { what: 'a module of another release', host: { tag: `data-config="/askwell.json" data-loading="click" integrity="${hash(PINNED)}" crossorigin`, files: { '/askwell/askwell.js': PINNED, '/askwell/askwell-app.js': `${stubApp()}\n` } }, id: 'file-other-release', says: /askwell-app\.js is not of the release/, fix: /Copy the whole askwell folder again/ },
+  { what: 'an isolated page with foreign pictures', host: { headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }, files: { '/faq.json': [{ question: 'Q?', answer: '![a](https://pictures.example/a.png)' }] } }, id: 'policy-coep', says: /pictures of answers come from https:\/\/pictures\.example/, fix: /Cross-Origin-Resource-Policy: cross-origin/ },
 ];
+
+/** What these tests cannot bring about: they need https, a file, or a service worker. */
+const UNTRIED = ['page-file', 'page-mixed', 'page-worker', 'file-caching', 'page-sandboxed', 'policy-trusted-types'];
+
+test('all that can be found is tried here, and says how it is mended', () => {
+  const source = readFileSync(join(dirname(loaderFile), 'check/findings.js'), 'utf8');
+  const rows = [...source.matchAll(/^ {2}'([\w-]+)': \['(\w+)', (.*)\],$/gm)].filter(([, , level]) => level !== 'ok');
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.map(([, id]) => id).filter((id) => !UNTRIED.includes(id) && !CASES.some((one) => one.id === id || one.also?.includes(id)))).toEqual([]);
+  expect(rows.filter(([, , , texts]) => !/['"], ['"]/.test(texts)).map(([, id]) => id)).toEqual([]);
+});
+
+test('trusted types are seen, and no matter', async ({ page, host, said }) => {
+  said.allow(NOISE);
+  await page.goto(host(clean({ head: `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'">` })));
+  await expect.poll(() => page.evaluate('window.starts?.length')).toBe(1);
+  const found = await check(page);
+  expect(levels(found)).toEqual([]);
+  expect(found.map(({ id }) => id)).toContain('policy-trusted-types');
+});
 
 test.describe('what is wrong is named, with what mends it', () => {
   for (const { what, host: its, id, says, fix, before, misses, also = [] } of CASES) {
@@ -104,7 +131,8 @@ test.describe('what is wrong is named, with what mends it', () => {
       if (id === 'file-cors') site.handle('/askwell.json', () => ({ headers: { 'Access-Control-Allow-Origin': 'https://other.example' }, body: '{}' }));
       site.handle('/change', () => (site.put('/askwell/askwell.js', `${LOADER}\n`), { status: 204 }));
       await page.goto(address);
-      await page.waitForFunction("typeof Askwell === 'function' && document.readyState === 'complete'");
+      // Not waitForFunction, which needs 'unsafe-eval'.
+      await expect.poll(() => page.evaluate("typeof Askwell === 'function' && document.readyState")).toBe('complete');
       await page.waitForTimeout(300);
       if (before) await page.evaluate(before);
       const found = await check(page);
@@ -119,7 +147,7 @@ test.describe('what is wrong is named, with what mends it', () => {
 test('a page on which all is well gives nothing but ok, stores nothing, and asks the owner’s own addresses only', async ({ page, host, asked, said, noStorage }) => {
   said.allow(NOISE);
   await page.goto(host(clean({ policy: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'" })));
-  await page.waitForFunction('window.starts?.length === 1');
+  await expect.poll(() => page.evaluate('window.starts?.length')).toBe(1);
   const before = asked.paths().length;
   const found = await check(page);
   expect(levels(found), JSON.stringify(found)).toEqual([]);
