@@ -38,6 +38,8 @@ const PROGRAMS: Record<string, string> = {
 
 for (const [name, program] of Object.entries(PROGRAMS)) {
   test(`${name}: it comes, changes and goes`, async ({ page, host, said, noStorage }) => {
+    // Bundling takes its time on a loaded machine.
+    test.setTimeout(90_000);
     said.allow(/React DevTools|development mode/);
     await page.goto(host({ place: 'by hand', html: '<div id="app"></div><script type="module" src="/program.js"></script>', files: { '/askwell/askwell.js': contract, '/program.js': await bundle(program) } }));
     const told = (verb: string) => page.evaluate<unknown[][]>(`(window.told ?? []).filter(([verb]) => verb === '${verb}')`);
