@@ -31,6 +31,8 @@ mod guided;
 mod handing;
 #[path = "native/hearing.rs"]
 mod hearing;
+#[path = "native/inline.rs"]
+mod inline;
 #[path = "native/insight.rs"]
 mod insight;
 #[path = "native/languages.rs"]

@@ -92,7 +92,8 @@ function outside(): string[] {
     const isInside = box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1;
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const top = root.elementFromPoint(x, y);
-    const isFree = !!top && (target.contains(top) || top.contains(target));
+    // The completions go with Escape.
+    const isFree = !!top && (target.contains(top) || top.contains(target) || !!top.closest('.completions'));
     if (!isInside || !isFree) found.push(`${control.outerHTML.slice(0, 90)} at ${[box.left, box.top, box.right, box.bottom].map(Math.round)} under ${top?.outerHTML.slice(0, 60)}`);
   }
   const wide = [...root.querySelectorAll<HTMLElement>('.panel, .log, .options, .survey, .foot')].filter((part) => part.scrollWidth > part.clientWidth);
