@@ -58,7 +58,8 @@ function nearest(members, lang) {
 const local = (value, lang) => textOf(isObject(value) ? nearest(value, lang) : value);
 
 /** A JSON file, whatever type it is sent with; offline the copy of an earlier visit. */
-async function load(url) {
+async function load(address, base) {
+  const url = new URL(address, base);
   const response = await fetch(url).catch(() => fetch(url, { cache: 'force-cache' }));
   return response.ok ? response.json() : undefined;
 }
@@ -102,7 +103,7 @@ async function entriesOf(settings, config, lang, address) {
   let source = settings.faq || config.faq;
   let place = settings.faq ? document.baseURI : address;
   if (isObject(source) && !Array.isArray(source) && !source.faq) source = nearest(source, lang);
-  if (typeof source === 'string') source = await load(new URL(source, place)).catch(() => {});
+  if (typeof source === 'string') source = await load(source, place).catch(() => {});
   const found = listOf(source?.faq || source);
   return found.length ? found : ofPage();
 }
@@ -229,7 +230,7 @@ font:15px/1.5 var(--askwell-font,system-ui,sans-serif);color:var(--ink);backgrou
 @media(prefers-reduced-motion:reduce){.plain{animation:none}}`;
 
 async function textsOf(lang, base, given) {
-  const ours = /^(en|zh)/i.test(lang) ? nearest(TEXTS, lang) : { ...TEXTS.en, ...(await load(new URL('lang/' + lang + '.json', base)).catch(() => {})) };
+  const ours = /^(en|zh)/i.test(lang) ? nearest(TEXTS, lang) : { ...TEXTS.en, ...(await load('lang/' + lang + '.json', base).catch(() => {})) };
   return { ...ours, ...(isObject(given) && given) };
 }
 
@@ -240,7 +241,7 @@ async function textsOf(lang, base, given) {
  * and `onclose` is told that the visitor has closed it.
  */
 export default async function plain({ root, base, settings = {}, lang = 'en', texts, onclose }) {
-  const address = typeof settings.config === 'string' ? new URL(settings.config, document.baseURI) : document.baseURI;
+  const address = textOf(settings.config) || document.baseURI;
   const [say, file] = await Promise.all([textsOf(lang, base, texts), isObject(settings.config) ? settings.config : settings.config && load(address).catch(() => {})]);
   const config = Object(file);
   const entries = (await entriesOf(settings, config, lang, address)).flatMap((entry) => read(entry, lang));

@@ -149,6 +149,15 @@ for (const [what, more] of [
   });
 }
 
+test('a FAQ that cannot be read leaves the contact', async ({ page, host, said, widget }) => {
+  said.allow(/Failed to load resource/);
+  for (const faq of ['http://', 'none.json', 7, { en: null }, []]) {
+    await open(page, widget, host(broken({ files: { '/askwell.json': { ...CONFIG, faq }, '/none.json': '{"question":' } })));
+    await expect(widget.notice).toContainText('The assistant cannot start.');
+    await expect(widget.notice.getByRole('link', { name: 'help@shop.example' })).toBeVisible();
+  }
+});
+
 test('other languages come from their file, right-to-left where that is so', async ({ page, host }) => {
   await page.goto(host(broken({ files: { '/askwell/lang/ar.json': { your_question: 'سؤالك' } } })));
   // The loader speaks two languages yet: the panel is asked as it will be.

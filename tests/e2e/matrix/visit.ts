@@ -78,7 +78,7 @@ async function until<T>(visitor: Visitor, expression: string, what: string): Pro
 }
 
 const ROOT = "document.querySelector('askwell-widget').shadowRoot";
-/** The element's place, where it can be seen whole and is hit by a click; else nothing. */
+/** The element's place as a text, where it can be seen whole and is hit by a click; else nothing. */
 const place = (selector: string) => `(() => {
   const node = ${ROOT}.querySelector('${selector}');
   if (!node) return null;
@@ -90,17 +90,15 @@ const place = (selector: string) => `(() => {
     if (box.width < 20 || left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) continue;
     const x = (left + right) / 2, y = (top + bottom) / 2;
     const hit = document.elementFromPoint(x, y);
-    if (hit && hit.localName === 'askwell-widget') return { x, y, right: innerWidth - right, bottom: innerHeight - bottom, width: box.width };
+    if (hit && hit.localName === 'askwell-widget') return [x, y, innerWidth - right, innerHeight - bottom, box.width].join(' ');
   }
   return null;
 })()`;
 
-interface Place {
-  x: number;
-  y: number;
-  right: number;
-  bottom: number;
-  width: number;
+/** Waits until an element can be seen and clicked. */
+async function seen(visitor: Visitor, selector: string, what: string) {
+  const [x, y, right, bottom, width] = (await until<string>(visitor, place(selector), what)).split(' ').map(Number);
+  return { x, y, right, bottom, width };
 }
 
 const PANEL: Record<Exclude<Gets, 'nothing'>, string> = { widget: '[role=dialog]:not(.plain)', questions: '.plain', contact: 'dialog, .plain' };
@@ -124,7 +122,7 @@ export async function visit(visitor: Visitor, row: Row, url: string) {
 }
 
 async function use(visitor: Visitor, gets: Exclude<Gets, 'nothing'>) {
-  const launcher = await until<Place>(visitor, place('[part~=launcher]'), 'the launcher is in sight');
+  const launcher = await seen(visitor, '[part~=launcher]', 'the launcher is in sight');
   expect(launcher.width, 'the launcher is large enough').toBeGreaterThanOrEqual(44);
   expect(Math.max(launcher.right, launcher.bottom), 'the launcher is in its corner').toBeLessThan(60);
   await visitor.click(launcher.x, launcher.y);
@@ -136,7 +134,7 @@ async function use(visitor: Visitor, gets: Exclude<Gets, 'nothing'>) {
 }
 
 async function ask(visitor: Visitor, gets: 'widget' | 'questions') {
-  const field = await until<Place>(visitor, place(FIELD[gets]), 'the field is in sight');
+  const field = await seen(visitor, FIELD[gets], 'the field is in sight');
   await visitor.click(field.x, field.y);
   await visitor.type(QUESTION);
   await visitor.press('Enter');
