@@ -18,6 +18,8 @@ const WIDGET: &str = "askwell/askwell-app_bg.wasm";
 const RULES: &str = "askwell/askwell-rules.wasm";
 /// What sends feedback and explains, loaded with the first row that is sent, or when the page asks.
 const EXTRAS: &str = "askwell/askwell-extras.wasm";
+/// What reads FAQs that are no FAQ file of ours, loaded where there is none.
+const SOURCES: &str = "askwell/askwell-sources.wasm";
 /// What the two have in common.
 const RULES_AND_EXTRAS: &str = "askwell/askwell-extras-rules.wasm";
 const CONFIG: &str = "shop/askwell.json";

@@ -11,7 +11,10 @@ fn parse(text: &str) -> Option<Json> {
 }
 
 fn of(text: &str, name: &str) -> Vec<String> {
-    read_file(text, name, parse).iter().map(|entry| format!("{} = {}", entry.question, entry.answer)).collect()
+    read_file(text, name, parse)
+        .iter()
+        .map(|entry| format!("{} = {}", entry.question, entry.answer))
+        .collect()
 }
 
 #[test]
@@ -23,7 +26,10 @@ fn a_file_is_read_as_what_it_is() {
         ("## Why?\nSo.", "faq.md"),
         ("## Why?\nSo.", "help"),
         (r#"{"articles": [{"title": "Why?", "body": "So."}]}"#, "articles.json"),
-        (r#"{"@type": "FAQPage", "mainEntity": {"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "So."}}}"#, "x"),
+        (
+            r#"{"@type": "FAQPage", "mainEntity": {"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "So."}}}"#,
+            "x",
+        ),
     ] {
         assert_eq!(of(text, name), ["Why? = So."], "{name}: {text}");
     }
@@ -33,7 +39,12 @@ fn a_file_is_read_as_what_it_is() {
 #[test]
 fn each_question_is_taken_once() {
     let mut all = Collection::default();
-    all.add([Found::new("Why?", "So."), Found::new("WHY", "Other."), Found::new("Where?", ""), Found::new("?!", "x")]);
+    all.add([
+        Found::new("Why?", "So."),
+        Found::new("WHY", "Other."),
+        Found::new("Where?", ""),
+        Found::new("?!", "x"),
+    ]);
     let other = Found { lang: "de".into(), ..Found::new("Why?", "Darum.") };
     all.add([other]);
     assert_eq!(all.len(), 2);

@@ -29,13 +29,17 @@ fn columns_are_found_by_their_names() {
 
 #[test]
 fn a_table_of_questions_needs_no_header() {
-    assert_eq!(of("Why?,So.\n\"Where, then?\",\"Here;\nor there.\""), ["Why? = So.", "Where, then? = Here;\nor there."]);
+    assert_eq!(
+        of("Why?,So.\n\"Where, then?\",\"Here;\nor there.\""),
+        ["Why? = So.", "Where, then? = Here;\nor there."]
+    );
     assert!(of("Hello,World\nWhy?,So.\nA,B").is_empty());
 }
 
 #[test]
 fn what_else_is_known_is_kept() {
-    let found = entries("question,answer,category,locale,variants\nWhy?,So.,Basics,en-GB,How come? | What for?");
+    let found =
+        entries("question,answer,category,locale,variants\nWhy?,So.,Basics,en-GB,How come? | What for?");
     let [entry] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((entry.category.as_str(), entry.lang.as_str()), ("Basics", "en-GB"));
     assert_eq!(entry.variants, ["How come?", "What for?"]);

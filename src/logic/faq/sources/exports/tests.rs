@@ -4,7 +4,8 @@ use super::*;
 
 fn of(text: &str) -> Vec<String> {
     let json: Json = serde_json::from_str(text).unwrap();
-    let show = |entry: &Found| format!("{} = {} [{}|{}]", entry.question, entry.answer, entry.lang, entry.category);
+    let show =
+        |entry: &Found| format!("{} = {} [{}|{}]", entry.question, entry.answer, entry.lang, entry.category);
     from_json(&json).iter().map(show).collect()
 }
 
@@ -46,7 +47,14 @@ fn lists_with_other_names_are_read() {
     ] {
         assert_eq!(of(text), ["Why? = So. [|]"], "{text}");
     }
-    for text in ["1", "{}", "[]", r#"[{"q": "Why?"}]"#, r#"{"data": {"q": "Why?", "a": "So."}}"#, r#"[["Why?", "So."]]"#] {
+    for text in [
+        "1",
+        "{}",
+        "[]",
+        r#"[{"q": "Why?"}]"#,
+        r#"{"data": {"q": "Why?", "a": "So."}}"#,
+        r#"[["Why?", "So."]]"#,
+    ] {
         assert!(of(text).is_empty(), "{text}");
     }
 }

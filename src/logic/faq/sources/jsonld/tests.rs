@@ -38,9 +38,15 @@ fn a_question_is_read_wherever_it_stands() {
 #[test]
 fn the_best_answer_is_taken() {
     for (answer, wanted) in [
-        (r#""acceptedAnswer": {"text": "A"}, "suggestedAnswer": [{"text": "B", "upvoteCount": 9}]"#, Some("A")),
+        (
+            r#""acceptedAnswer": {"text": "A"}, "suggestedAnswer": [{"text": "B", "upvoteCount": 9}]"#,
+            Some("A"),
+        ),
         (r#""acceptedAnswer": [{"text": ""}, {"text": "A"}]"#, Some("A")),
-        (r#""suggestedAnswer": [{"text": "A", "upvoteCount": 1}, {"text": "B", "upvoteCount": 2}]"#, Some("B")),
+        (
+            r#""suggestedAnswer": [{"text": "A", "upvoteCount": 1}, {"text": "B", "upvoteCount": 2}]"#,
+            Some("B"),
+        ),
         (r#""suggestedAnswer": {"text": "A"}"#, Some("A")),
         (r#""acceptedAnswer": "A""#, Some("A")),
         (r#""acceptedAnswer": {"@id": "x"}"#, None),
