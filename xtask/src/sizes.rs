@@ -30,7 +30,7 @@ const FAQ: &str = "shop/faq.en.json";
 const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
-const LIMITS: [Limit; 10] = [
+const LIMITS: [Limit; 11] = [
     Limit { name: "loader", files: &[LOADER], part: "", most: 5_800, goal: 3_000 },
     Limit {
         name: "where the widget cannot run, besides",
@@ -78,6 +78,14 @@ const LIMITS: [Limit; 10] = [
         part: "surveys",
         most: 24_000,
         goal: 18_000,
+    },
+    // What reads FAQs that are no FAQ file of ours.
+    Limit {
+        name: "besides, where the FAQ is the page's",
+        files: &[],
+        part: "sources",
+        most: 40_000,
+        goal: 30_000,
     },
     // What sends feedback and explains: loaded with the first row that is sent, or when the page asks.
     Limit { name: "besides, where feedback is sent", files: &[], part: "extras", most: 15_500, goal: 15_000 },

@@ -1,0 +1,54 @@
+/**
+ * Pages that have a FAQ, each in its own way (tests/cases/pages): with one bare tag, each expected question is asked and
+ * its answer is seen.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, needsWidget, test } from '../fixtures';
+
+needsWidget();
+
+interface Expected {
+  page: string;
+  /** The questions, each with a part of its answer. */
+  entries: [string, string][];
+  contact?: string;
+}
+
+const folder = join(__dirname, '../../cases/pages');
+const expected: Expected[] = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+
+/** The page with the tag, the last thing in its head. The interface speaks English where it cannot speak the page's language. */
+function withTag(page: string): string {
+  const html = readFileSync(join(folder, `${page}.html`), 'utf8');
+  const lang = /<html[^>]* lang="(en|zh)/.test(html) ? '' : ' data-lang="en"';
+  return html.replace('</head>', `<script async src="/site/askwell/askwell.js"${lang}></script></head>`);
+}
+
+// Pictures of the pages that are nowhere.
+test.use({ mayMiss: ['/table.jpg', '/agent.png'] });
+
+for (const { page: name, entries, contact } of expected) {
+  test(`one tag on the page ${name} answers ${entries.length} questions`, async ({ page, host, site, said, asked, widget }) => {
+    said.allow(/Failed to load resource.*404/);
+    host({ app: 'real' });
+    site.put('/page.html', { body: withTag(name), headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+    await page.goto(`${site.origin}/page.html`);
+    await widget.open();
+    if (entries.length === 0) await said.expect(/^warning: \[askwell\].*no FAQ is named, and none was found on this page/);
+    const missed = [];
+    for (const [question, answer] of entries) {
+      const turn = await widget.ask(question);
+      const isAnswered = async () => (await turn.innerText()).replace(/\s+/g, ' ').includes(answer);
+      if (!(await isAnswered())) missed.push(`${question} → ${await turn.innerText()}`);
+    }
+    console.log(`${name}: ${entries.length - missed.length} of ${entries.length}`);
+    expect(missed).toEqual([]);
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    expect(asked.paths().filter((path) => path.includes('askwell-sources.wasm'))).toHaveLength(1);
+    if (contact) {
+      await widget.log.getByRole('button', { name: 'Talk to a person' }).first().click();
+      await expect(widget.log.getByRole('link', { name: contact })).toHaveAttribute('href', `mailto:${contact}`);
+    }
+  });
+}
