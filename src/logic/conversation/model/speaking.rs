@@ -152,10 +152,8 @@ impl Model {
 
     /// A pack has arrived: for the FAQ of its language.
     pub(super) fn pack_arrived(&mut self, lang: &str, file: &[u8], effects: &mut Vec<Effect>) {
-        let shelf = self.speaking.shelf.iter_mut();
-        if let Some(library) =
-            std::iter::once(&mut self.library).chain(shelf).find(|one| one.awaits_pack(lang))
-        {
+        let mut all = std::iter::once(&mut self.library).chain(&mut self.speaking.shelf);
+        if let Some(library) = all.find(|library| library.awaits_pack(lang)) {
             library.take_pack(file, effects);
         }
     }
