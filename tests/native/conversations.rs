@@ -1,6 +1,7 @@
 //! Replays every script of `tests/cases/conversations`, and any list of events at all.
 
 use std::fs;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use askwell::logic::config::resolve::{Page, resolve};
@@ -68,7 +69,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::Erased),
         "(zh|de|en|xx)".prop_map(Event::LocaleSet),
         "(zh|de|en|xx)".prop_map(Event::LanguageChosen),
-        any_language().prop_map(|news| Event::LanguageArrived(Box::new(news))),
+        any_language().prop_map(|news| Event::LanguageArrived(Rc::new(news))),
         Just(Event::Retried),
         (0..20_u32).prop_map(Event::IndexTurn),
         Just(Event::FaqFailed("no".into())),

@@ -3,6 +3,7 @@
 //! One FAQ is on at a time, the others stand on a shelf with their indexes. A question in another language, of which
 //! there is a FAQ, turns the conversation to that one: it is fetched then, and what comes after is answered from it, too.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::config::resolve::{Config, Source};
@@ -178,10 +179,10 @@ impl Model {
     }
 
     /// The texts of another language have arrived: the widget speaks it, and the FAQ, where there is one.
-    pub(super) fn language_arrived(&mut self, news: Language, effects: &mut Vec<Effect>) {
-        if self.speaking.asked != Some(news.lang) {
+    pub(super) fn language_arrived(&mut self, news: Rc<Language>, effects: &mut Vec<Effect>) {
+        let Some(news) = Rc::into_inner(news).filter(|news| self.speaking.asked == Some(news.lang)) else {
             return;
-        }
+        };
         self.speaking.asked = None;
         let Some(strings) = news.strings else { return };
         // What was said in the language so far was not the interface's choice alone from now on.
