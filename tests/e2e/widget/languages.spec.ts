@@ -96,7 +96,7 @@ test('the page changes the language for as long as it stands', async ({ page, ho
 
 test('a survey that is open goes on in the other language', async ({ page, host, widget }) => {
   const question = { id: 'q', kind: 'rating', text: { en: 'Was it good?', 'zh-Hans': '好不好？' } };
-  const config = { faq: { en: 'faq.json', 'zh-Hans': 'faq.zh.json' }, surveys: [{ id: 's', on: 'answers', questions: [question] }] };
+  const config = { faq: { en: 'faq.json', 'zh-Hans': 'faq.zh.json' }, surveys: [{ id: 's', on: 'answers', count: 1, questions: [question] }] };
   await page.goto(host(shop({ files: { '/askwell.json': config } })));
   await widget.open();
   await widget.ask('How do I return something?');
