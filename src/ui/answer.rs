@@ -23,7 +23,7 @@ pub fn answer(ui: &Ui, answer: &AnswerView) -> Node {
 /// Who speaks, for screen readers: in the interface's language, also before a text of another.
 pub fn said_by(ui: &Ui, name: &'static str, lang: &str) -> Element {
     let own = ui.foreign(lang).map(|_| ui.fixed.lang.to_owned());
-    element("span", "class=unseen").set_if("lang", own).child([name, ": "].concat())
+    element("span", "class=unseen; dir=auto").set_if("lang", own).child([name, ": "].concat())
 }
 
 /// Links, one a line: each a label and an address.

@@ -9,8 +9,9 @@ use super::node::{Element, Node, element};
 use super::parts::{SEND, human_button, icon, is_for_input_method, key_of, word};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, ComposerView};
+use crate::logic::language::direction;
 
-const FIELD: &str = "class=field; part=input; type=text; role=combobox; autocomplete=off; enterkeyhint=send; dir=auto; \
+const FIELD: &str = "class=field; part=input; type=text; role=combobox; autocomplete=off; enterkeyhint=send; \
      data-focus=composer; aria-autocomplete=list";
 
 /// Composer with its notice and completions.
@@ -37,6 +38,8 @@ fn field(ui: &Ui, view: &ComposerView) -> Element {
     element("input", FIELD)
         .set("aria-label", ui.texts().your_question)
         .set("placeholder", ui.texts().placeholder)
+        // Where nothing is typed, "auto" would be from left to right, and so the placeholder.
+        .set("dir", if view.draft.is_empty() { direction(ui.fixed.lang) } else { "auto" })
         .set("aria-expanded", word(is_expanded))
         .set_if("aria-controls", is_expanded.then(|| "completions".to_owned()))
         .set_if("aria-activedescendant", view.highlighted.map(option_id))

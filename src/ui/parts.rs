@@ -44,9 +44,10 @@ pub fn line(class: &'static str, text: impl Into<Node>) -> Node {
     element("p", "dir=auto").set("class", class).child(text).into()
 }
 
-/// Text for screen readers only.
+/// Text for screen readers only. With a direction of its own it does not count for that of the text around it, which may
+/// be in another language.
 pub fn unseen(text: String) -> Node {
-    element("span", "class=unseen").child(text).into()
+    element("span", "class=unseen; dir=auto").child(text).into()
 }
 
 /// A button with a text. Its classes are its parts, too.

@@ -1,6 +1,7 @@
 //! Replays every script of `tests/cases/conversations`, and any list of events at all.
 
 use std::fs;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use askwell::logic::config::resolve::{Page, resolve};
@@ -70,7 +71,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Event::Erased),
         "(zh|de|en|xx)".prop_map(Event::LocaleSet),
         "(zh|de|en|xx)".prop_map(Event::LanguageChosen),
-        any_language().prop_map(|news| Event::LanguageArrived(Box::new(news))),
+        any_language().prop_map(|news| Event::LanguageArrived(Rc::new(news))),
         Just(Event::Retried),
         Just(Event::Asked("how long?".into())),
         prop::collection::vec("[abcz]", 0..3).prop_map(Event::Suggested),

@@ -13,6 +13,8 @@
 //! | `hold` | answers of the world wait for a step `wait`, one at a time |
 //! | `steps` | what happens, each with `expect`: see [`Replay::step`] and [`Replay::check`] |
 
+use std::rc::Rc;
+
 use askwell::logic::config::raw::Theme;
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
@@ -236,7 +238,7 @@ impl Replay {
                 }
                 Effect::FetchLanguage(lang) => {
                     self.done.push(format!("fetch {lang}"));
-                    settled = Some(Event::LanguageArrived(Box::new(language(&self.script, lang))));
+                    settled = Some(Event::LanguageArrived(Rc::new(language(&self.script, lang))));
                 }
                 Effect::FetchPack(pack) => self.done.push(format!("fetch {}", pack.file)),
                 Effect::FindFaq(_) => settled = Some(Event::FaqArrived(Json::Null)),

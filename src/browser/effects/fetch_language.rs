@@ -1,5 +1,7 @@
 //! Loads what is needed to speak another language: its texts, and the owner's own in it.
 
+use std::rc::Rc;
+
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Dispatch, World};
@@ -16,7 +18,7 @@ pub(super) fn run(world: &World, lang: &'static str, dispatch: Dispatch) {
         let url = world.options.get("config").and_then(Json::as_text).unwrap_or_default().to_owned();
         let raw = if url.is_empty() { Some(Json::Null) } else { net::fetch_json(&url).await.ok() };
         let config = raw.and_then(|raw| config(&world, (&url, &raw), lang)).map(Box::new);
-        dispatch(Event::LanguageArrived(Box::new(Language { lang, strings, config })));
+        dispatch(Event::LanguageArrived(Rc::new(Language { lang, strings, config })));
     });
 }
 

@@ -1,5 +1,7 @@
 //! All that can happen to the widget.
 
+use std::rc::Rc;
+
 use super::super::config::raw::{Position, Theme};
 use super::super::config::resolve::Config;
 use super::super::json::Json;
@@ -104,7 +106,9 @@ pub enum Event {
     /// The page wants the interface in another language, a BCP 47 tag.
     LocaleSet(String),
     /// What is needed to speak another language has been loaded, as far as it could be.
-    LanguageArrived(Box<Language>),
+    ///
+    /// Shared, for views copy their events: code to copy a config would cost every visitor ten kilobytes.
+    LanguageArrived(Rc<Language>),
     /// The page asks for a survey, by its id.
     SurveyCalled(String),
     /// The page goes out of sight, perhaps for good.

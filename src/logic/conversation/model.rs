@@ -249,7 +249,7 @@ impl Model {
             Event::Restyled(theme, position) => self.restyled(theme, position),
             Event::LanguageChosen(tag) => self.locale_set((&tag, true), &mut effects),
             Event::LocaleSet(tag) => self.locale_set((&tag, false), &mut effects),
-            Event::LanguageArrived(news) => self.language_arrived(*news, &mut effects),
+            Event::LanguageArrived(news) => self.language_arrived(news, &mut effects),
             Event::Erased => self.erased(&mut effects),
             Event::FocusLeft(at_end) => {
                 effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));

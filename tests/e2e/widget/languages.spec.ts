@@ -54,7 +54,7 @@ test('traditional Chinese is spoken, and answered from a FAQ in simplified Chine
   await expect(widget.turns.last().locator('[part~="answer"]')).toContainText('免费退货');
 });
 
-test('the visitor chooses a language in the options: all is there, in other words, and it is remembered', async ({ page, host, widget }) => {
+test('the visitor chooses a language in the options: all is there in other words, and it is remembered', async ({ page, host, widget }) => {
   const address = host(shop());
   await page.goto(address);
   await widget.open();
@@ -95,8 +95,8 @@ test('the page changes the language for as long as it stands', async ({ page, ho
 });
 
 test('a survey that is open goes on in the other language', async ({ page, host, widget }) => {
-  const question = { id: 'q', type: 'rating', scale: 'csat', text: { en: 'Was it good?', 'zh-Hans': '好不好？' } };
-  const config = { faq: { en: 'faq.json', 'zh-Hans': 'faq.zh.json' }, surveys: [{ id: 's', trigger: 'answers', questions: [question] }] };
+  const question = { id: 'q', kind: 'rating', text: { en: 'Was it good?', 'zh-Hans': '好不好？' } };
+  const config = { faq: { en: 'faq.json', 'zh-Hans': 'faq.zh.json' }, surveys: [{ id: 's', on: 'answers', count: 1, questions: [question] }] };
   await page.goto(host(shop({ files: { '/askwell.json': config } })));
   await widget.open();
   await widget.ask('How do I return something?');
@@ -124,6 +124,7 @@ test('a language whose file is missing or broken is spoken in English', async ({
     await widget.launcher.click();
     await expect(widget.composer).toHaveAttribute('aria-label', 'Your question');
     await expect(page.locator('askwell-widget .widget')).toHaveAttribute('lang', 'en');
+    await page.evaluate(() => localStorage.clear());
   }
 });
 
@@ -140,6 +141,7 @@ for (const [lang, phone] of [['ar', false], ['ar', true], ['he', false], ['fa', 
     await page.locator(FIELD).press('Enter');
     const answer = widget.turns.last().locator('[part~="answer"]');
     await expect(answer).toContainText('Two to four days');
+    await page.screenshot({ path: info.outputPath(`${lang}.png`) });
     // The owner's text keeps its own direction, and its language.
     await expect(answer).toHaveAttribute('lang', 'en');
     expect(await answer.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
@@ -148,7 +150,6 @@ for (const [lang, phone] of [['ar', false], ['ar', true], ['he', false], ['fa', 
     expect(send!.x).toBeLessThan(field!.x);
     const overflow = await widget.log.evaluate((log) => log.scrollWidth - log.clientWidth);
     expect(overflow).toBe(0);
-    await page.screenshot({ path: info.outputPath(`${lang}.png`) });
   });
 }
 

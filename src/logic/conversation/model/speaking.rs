@@ -3,6 +3,7 @@
 //! One FAQ is on at a time, the others stand on a shelf with their indexes. A question in another language, of which
 //! there is a FAQ, turns the conversation to that one: it is fetched then, and what comes after is answered from it, too.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::super::super::config::resolve::{Config, Source};
@@ -151,10 +152,8 @@ impl Model {
 
     /// A pack has arrived: for the FAQ of its language.
     pub(super) fn pack_arrived(&mut self, lang: &str, file: &[u8], effects: &mut Vec<Effect>) {
-        let others = self.speaking.shelf.iter_mut();
-        if let Some(library) =
-            std::iter::once(&mut self.library).chain(others).find(|one| one.awaits_pack(lang))
-        {
+        let mut all = std::iter::once(&mut self.library).chain(&mut self.speaking.shelf);
+        if let Some(library) = all.find(|library| library.awaits_pack(lang)) {
             library.take_pack(file, effects);
         }
     }
@@ -179,10 +178,10 @@ impl Model {
     }
 
     /// The texts of another language have arrived: the widget speaks it, and the FAQ, where there is one.
-    pub(super) fn language_arrived(&mut self, news: Language, effects: &mut Vec<Effect>) {
-        if self.speaking.asked != Some(news.lang) {
+    pub(super) fn language_arrived(&mut self, news: Rc<Language>, effects: &mut Vec<Effect>) {
+        let Some(news) = Rc::into_inner(news).filter(|news| self.speaking.asked == Some(news.lang)) else {
             return;
-        }
+        };
         self.speaking.asked = None;
         let Some(strings) = news.strings else { return };
         // What was said in the language so far was not the interface's choice alone from now on.
