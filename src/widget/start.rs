@@ -42,7 +42,7 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     }
     let strings = load_strings(known.config.lang, &text(&options, "base")).await;
     placeholder::released(&shadow_of(&host)?).await;
-    known.mount(&host, &options, strings)
+    known.mount(&host, &options, &strings)
 }
 
 fn text(options: &Json, key: &str) -> String {
@@ -106,7 +106,7 @@ impl Known {
     }
 
     #[inline(never)]
-    fn mount(self, host: &HtmlElement, options: &Json, strings: Strings) -> Result<Widget, JsValue> {
+    fn mount(self, host: &HtmlElement, options: &Json, strings: &Strings) -> Result<Widget, JsValue> {
         let store = Store::new(&self.config.site);
         let (stored, storage_problem) = match store.read() {
             Ok(stored) => (stored, None),
@@ -129,7 +129,7 @@ impl Known {
         Ok(widget)
     }
 
-    fn setup(self, strings: Strings, (stored, profile): (Json, Json)) -> Setup {
+    fn setup(self, strings: &Strings, (stored, profile): (Json, Json)) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
         let Known { config, config_file, today, window, loaded, .. } = self;
         let rules = loaded.rules();
@@ -141,7 +141,7 @@ impl Known {
         Setup {
             config,
             config_file,
-            strings,
+            strings: *strings,
             stored,
             today,
             may_reopen,
