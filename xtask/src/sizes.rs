@@ -20,7 +20,10 @@ const RULES: &str = "askwell/askwell-rules.wasm";
 const EXTRAS: &str = "askwell/askwell-extras.wasm";
 /// What reads FAQs that are no FAQ file of ours, loaded where there is none.
 const SOURCES: &str = "askwell/askwell-sources.wasm";
-/// What the two have in common.
+/// What parts have in common.
+const RULES_AND_SOURCES: &str = "askwell/askwell-rules-sources.wasm";
+const EXTRAS_AND_SOURCES: &str = "askwell/askwell-extras-sources.wasm";
+const ALL_THREE: &str = "askwell/askwell-extras-rules-sources.wasm";
 const RULES_AND_EXTRAS: &str = "askwell/askwell-extras-rules.wasm";
 const CONFIG: &str = "shop/askwell.json";
 /// For editors and people; no visitor loads it.
@@ -32,7 +35,7 @@ const FAQ: &str = "shop/faq.en.json";
 const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
-const LIMITS: [Limit; 4] = [
+const LIMITS: [Limit; 5] = [
     Limit { name: "loader", files: &[LOADER], most: 3_000, goal: 3_000 },
     Limit {
         name: "everything up to the first answer",
@@ -41,19 +44,26 @@ const LIMITS: [Limit; 4] = [
         // with every saving. The loader takes 3,000, the glue 9,300, the demo's config and FAQ 19,300; in the wasm the
         // constants take 32,000 (texts, style sheet, word lists). The matcher that learns (habits, meanings,
         // calibration, experience) took 34,500. Personalization took 72,000 and the extras 11,000 until they became parts.
+        // What leads to other FAQs than files of ours takes 2,900, glue included; they themselves are a part.
         // Guided answers, hand-off, context and mood took 103,000: the next ones to become parts.
-        most: 333_500,
+        most: 335_000,
         goal: 140_000,
     },
     Limit {
         name: "the same with rules, products or a profile",
-        files: &[LOADER, GLUE, WIDGET, CONFIG, FAQ, RULES, RULES_AND_EXTRAS],
+        files: &[LOADER, GLUE, WIDGET, CONFIG, FAQ, RULES, RULES_AND_EXTRAS, RULES_AND_SOURCES, ALL_THREE],
         most: 409_000,
         goal: 220_000,
     },
     Limit {
+        name: "besides, where the FAQ is no file of ours",
+        files: &[SOURCES, RULES_AND_SOURCES, EXTRAS_AND_SOURCES, ALL_THREE],
+        most: 33_500,
+        goal: 25_000,
+    },
+    Limit {
         name: "besides, where feedback is sent",
-        files: &[EXTRAS, RULES_AND_EXTRAS],
+        files: &[EXTRAS, RULES_AND_EXTRAS, EXTRAS_AND_SOURCES, ALL_THREE],
         most: 15_500,
         goal: 15_000,
     },
