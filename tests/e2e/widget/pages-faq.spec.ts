@@ -8,6 +8,9 @@ import { expect, needsWidget, test } from '../fixtures';
 
 needsWidget();
 
+// Each asks up to four questions: on a loaded machine that takes its time.
+test.describe.configure({ timeout: 90_000 });
+
 interface Expected {
   page: string;
   /** The questions, each with a part of its answer. */
@@ -30,7 +33,8 @@ test.use({ mayMiss: ['/table.jpg', '/agent.png'] });
 
 for (const { page: name, entries, contact } of expected) {
   test(`one tag on the page ${name} answers ${entries.length} questions`, async ({ page, host, site, said, asked, widget }) => {
-    said.allow(/Failed to load resource.*404/);
+    // A picture that is nowhere, and icons that are drawn short.
+    said.allow(/Failed to load resource.*404|<path> attribute d/);
     host({ app: 'real' });
     site.put('/page.html', { body: withTag(name), headers: { 'Content-Type': 'text/html; charset=utf-8' } });
     await page.goto(`${site.origin}/page.html`);
@@ -39,16 +43,14 @@ for (const { page: name, entries, contact } of expected) {
     const missed = [];
     for (const [question, answer] of entries) {
       const turn = await widget.ask(question);
-      const isAnswered = async () => (await turn.innerText()).replace(/\s+/g, ' ').includes(answer);
-      if (!(await isAnswered())) missed.push(`${question} → ${await turn.innerText()}`);
+      // What links say for those who do not see that they open a tab is no part of the answer.
+      const text = (await turn.innerText()).replace(/\s*[(（](opens in a new tab|在新标签页中打开)[)）]\n?/g, '').replace(/\s+/g, ' ');
+      if (!text.includes(answer)) missed.push(`${question} → ${text}`);
     }
     console.log(`${name}: ${entries.length - missed.length} of ${entries.length}`);
     expect(missed).toEqual([]);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(asked.paths().filter((path) => path.includes('askwell-sources.wasm'))).toHaveLength(1);
-    if (contact) {
-      await widget.log.getByRole('button', { name: 'Talk to a person' }).first().click();
-      await expect(widget.log.getByRole('link', { name: contact })).toHaveAttribute('href', `mailto:${contact}`);
-    }
+    if (contact) await expect((await widget.ask('I want to talk to a person')).getByRole('link', { name: contact })).toHaveAttribute('href', `mailto:${contact}`);
   });
 }
