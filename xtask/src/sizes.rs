@@ -72,7 +72,7 @@ const LIMITS: [Limit; 8] = [
 struct Limit {
     name: &'static str,
     files: &'static [&'static str],
-    /// A part of the widget: with what it shares with others.
+    /// A part of the widget.
     part: &'static str,
     most: usize,
     goal: usize,
@@ -80,14 +80,14 @@ struct Limit {
 
 impl Limit {
     fn counts(&self, path: &str) -> bool {
-        self.files.contains(&path) || is_of_part(path, self.part)
+        self.files.contains(&path) || is_part(path, self.part)
     }
 }
 
-/// Whether a file has what a part needs: `askwell-extras-rules.wasm` is of two parts.
-fn is_of_part(path: &str, part: &str) -> bool {
+/// Whether a file is that of a part.
+fn is_part(path: &str, part: &str) -> bool {
     let stem = path.strip_prefix("askwell/askwell-").and_then(|rest| rest.strip_suffix(".wasm"));
-    !part.is_empty() && stem.is_some_and(|stem| stem.split('-').any(|user| user == part))
+    !part.is_empty() && stem == Some(part)
 }
 
 /// One file, or the sum of several, in three forms.
@@ -229,16 +229,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_takes_what_it_shares_with_others() {
+    fn a_part_is_a_file() {
         for (path, is_its) in [
             ("askwell/askwell-rules.wasm", true),
-            ("askwell/askwell-extras-rules.wasm", true),
             ("askwell/askwell-extras.wasm", false),
             ("askwell/askwell-app_bg.wasm", false),
             ("askwell/askwell.js", false),
         ] {
-            assert_eq!(is_of_part(path, "rules"), is_its, "{path}");
-            assert!(!is_of_part(path, ""), "{path}");
+            assert_eq!(is_part(path, "rules"), is_its, "{path}");
+            assert!(!is_part(path, ""), "{path}");
         }
     }
 

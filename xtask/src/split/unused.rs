@@ -56,7 +56,8 @@ fn exports(mut section: &[u8]) -> Result<Option<Vec<u8>>> {
     Ok(Some(all))
 }
 
-/// The descriptions that are kept, each with its length in four bytes before it; none where the section has others.
+/// The descriptions that are kept, each behind the version of its form, both with their length in four bytes; none where
+/// the section has something else.
 fn descriptions(section: &[u8]) -> Result<Option<Vec<u8>>> {
     let mut rest = section;
     let length = number(&mut rest)?;
@@ -65,14 +66,19 @@ fn descriptions(section: &[u8]) -> Result<Option<Vec<u8>>> {
     }
     let mut kept = section.get(..section.len() - rest.len()).unwrap_or_default().to_vec();
     while !rest.is_empty() {
-        let head: [u8; 4] = take(&mut rest, 4)?.try_into()?;
-        let text = take(&mut rest, u32::from_le_bytes(head) as usize)?;
+        let before = rest;
+        let (_schema, text) = (block(&mut rest)?, block(&mut rest)?);
         if !text.windows(CRATE.len()).any(|window| window == CRATE) {
-            kept.extend_from_slice(&head);
-            kept.extend_from_slice(text);
+            kept.extend_from_slice(before.get(..before.len() - rest.len()).unwrap_or_default());
         }
     }
     Ok(Some(kept))
+}
+
+/// What follows on its length.
+fn block<'wasm>(rest: &mut &'wasm [u8]) -> Result<&'wasm [u8]> {
+    let length: [u8; 4] = take(rest, 4)?.try_into()?;
+    take(rest, u32::from_le_bytes(length) as usize)
 }
 
 fn take<'wasm>(rest: &mut &'wasm [u8], count: usize) -> Result<&'wasm [u8]> {
@@ -124,7 +130,8 @@ mod tests {
     }
 
     fn description(text: &[u8]) -> Vec<u8> {
-        [&u32::try_from(text.len()).unwrap().to_le_bytes(), text].concat()
+        let block = |text: &[u8]| [&u32::try_from(text.len()).unwrap().to_le_bytes(), text].concat();
+        [block(b"{}"), block(text)].concat()
     }
 
     fn wasm(exports: &[Vec<u8>], descriptions: &[Vec<u8>]) -> Vec<u8> {
