@@ -24,6 +24,7 @@ pub mod page;
 pub mod page_event;
 pub mod parts;
 pub mod plain;
+pub mod sources;
 pub mod storage;
 #[cfg(feature = "studio")]
 pub mod studio;

@@ -18,6 +18,7 @@ pub mod lanes;
 pub mod language;
 pub mod learning;
 pub mod lists;
+pub mod look;
 pub mod markdown;
 pub mod matcher;
 pub mod predict;

@@ -6,16 +6,17 @@
 
 mod answer;
 mod composer;
-mod handoff;
+pub mod drawing;
+pub mod handoff;
 pub mod node;
 mod offers;
 mod panel;
 mod parts;
-mod survey;
+pub mod survey;
 mod task;
 mod transcript;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -23,14 +24,35 @@ use leptos::ev;
 use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::view_model::{Fixed, FrameView, ViewModel};
+use crate::logic::conversation::view_model::task::TaskView;
+use crate::logic::conversation::view_model::{
+    AskingView, Fixed, FrameView, SurveyState, SurveyView, ViewModel,
+};
 use crate::logic::language::{direction, is_same};
+use crate::logic::look::sheet;
 use crate::logic::strings::Strings;
 use node::{Element, Node, element, live};
-use parts::{CHAT, CLOSE, icon, word};
+use parts::{CHAT, CLOSE, icon, picture, word};
 
-/// The style sheet of the whole widget.
-pub const CSS: &str = concat!(include_str!("ui/widget.css"), include_str!("ui/task.css"));
+/// As they are written: the sheet of what every site has, and that of guided answers.
+const WRITTEN: [&str; 2] =
+    [concat!(include_str!("ui/widget.css"), include_str!("ui/problem.css")), include_str!("ui/task.css")];
+const TIGHT: [u8; sheet::length(WRITTEN[0])] = sheet::tight(WRITTEN[0]);
+const TIGHT_TASK: [u8; sheet::length(WRITTEN[1])] = sheet::tight(WRITTEN[1]);
+/// The style sheet of what every site has, without its comments and needless spaces.
+pub const CSS: &str = sheet::text(&TIGHT);
+
+/// What draws guided answers: a part of the widget that sites without them do not load.
+#[derive(Debug)]
+pub struct Guided {
+    /// Draws one, as [`task::task`] says.
+    task: fn(&Ui, &TaskView, bool) -> Node,
+    /// Its style sheet.
+    pub css: &'static str,
+}
+
+/// All of it. Who names it has the code with it.
+pub static GUIDED: Guided = Guided { task: task::task, css: sheet::text(&TIGHT_TASK) };
 
 type Dispatch = Rc<dyn Fn(Event)>;
 
@@ -44,6 +66,7 @@ pub struct Shown {
     composer: ArcTrigger,
     survey: ArcTrigger,
     teaser: ArcTrigger,
+    guided: Cell<Option<&'static Guided>>,
 }
 
 impl Shown {
@@ -56,7 +79,13 @@ impl Shown {
             composer: ArcTrigger::new(),
             survey: ArcTrigger::new(),
             teaser: ArcTrigger::new(),
+            guided: Cell::new(None),
         }
+    }
+
+    /// What draws guided answers has come; what shows some is drawn after it.
+    pub fn take_guided(&self, guided: &'static Guided) {
+        self.guided.set(Some(guided));
     }
 
     /// Shows another one.
@@ -121,6 +150,11 @@ impl Ui {
         self.shown.view()
     }
 
+    /// What hardly changes, as it is now: a page's own contact comes later than the first drawing.
+    fn present(&self) -> Arc<Fixed> {
+        self.shown.view().fixed.clone()
+    }
+
     /// The texts of the interface.
     fn texts(&self) -> &Strings {
         &self.fixed.strings
@@ -133,17 +167,41 @@ pub fn widget(ui: &Ui) -> Node {
     live(move || {
         let ui = ui.now();
         let frame = &ui.part(|shown| &shown.frame).frame;
+        let fixed = &ui.fixed;
         element("div", "class=widget")
             .set("lang", ui.fixed.lang)
             .set("dir", direction(ui.fixed.lang))
             .set("data-theme", frame.theme.word())
-            .set("data-position", ui.fixed.position.word())
+            .set("data-position", if fixed.is_inline { "inline" } else { frame.position.word() })
+            .flag("data-bare", !fixed.has_launcher)
             .child(frame.is_open.then(|| panel::panel(&ui, frame)))
-            .child((!frame.is_open).then(|| survey::place(&ui, true)))
+            .child((!frame.is_open).then(|| survey_place(&ui, true)))
             .child((!frame.is_open).then(|| offers::teaser_place(&ui)))
-            .child(launcher(&ui, frame))
+            .child(fixed.has_launcher.then(|| launcher(&ui, frame)))
             .into()
     })
+}
+
+/// The survey, where the panel is open as `is_alone` says not, or the other way round.
+fn survey_place(ui: &Ui, is_alone: bool) -> Node {
+    let ui = ui.clone();
+    live(move || {
+        let view = ui.part(|shown| &shown.survey);
+        let survey = view.survey.as_ref().filter(|survey| survey.is_alone == is_alone);
+        let drawn = survey.and_then(|survey| drawing::survey(&ui, survey)).into();
+        // What stands alone takes the focus, and so do later questions: only the first one in the panel has to be told.
+        let is_told = |asking: &&AskingView| !is_alone && !asking.may_go_back;
+        let told = survey.and_then(asking_of).filter(is_told).map(|asking| asking.text.clone());
+        let status = element("p", "class=unseen; role=status").child(told.unwrap_or_default());
+        vec![status.into(), drawn].into()
+    })
+}
+
+fn asking_of(survey: &SurveyView) -> Option<&AskingView> {
+    match &survey.state {
+        SurveyState::Asking(asking) => Some(asking),
+        SurveyState::Thanks => None,
+    }
 }
 
 const LAUNCHER: &str = "type=button; class=launcher; part=launcher; data-focus=launcher";
@@ -159,5 +217,6 @@ fn launcher(ui: &Ui, frame: &FrameView) -> Element {
         .set("aria-label", label)
         .set("aria-expanded", word(frame.is_open))
         .on("click", ui.sends(event))
+        .child(ui.fixed.icon.as_ref().filter(|_| !frame.is_open).map(|icon| picture("badge", icon)))
         .child(icon(path))
 }

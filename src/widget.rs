@@ -1,7 +1,11 @@
 //! Ties the rings: owns the model, queues its events, draws its view, runs its effects.
 
+mod asking;
+pub mod component;
 mod explaining;
 mod page_calls;
+mod parts;
+mod people;
 mod placeholder;
 mod start;
 mod waiting;
@@ -23,9 +27,9 @@ use crate::browser::viewport;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::model::Model;
+use crate::logic::look::Look;
 use crate::ui::{self, CSS, Shown, Ui};
 
-pub use crate::browser::global;
 pub use start::start;
 
 /// Parts of the shell, for the tests that run in a browser.
@@ -55,6 +59,7 @@ struct Core {
     queue: RefCell<VecDeque<Event>>,
     is_running: Cell<bool>,
     explaining: explaining::Waiting,
+    asking: asking::Waiting,
     shown: Rc<Shown>,
     world: World,
 }
@@ -73,15 +78,17 @@ impl Core {
         loop {
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
-            if self.must_wait(&event) {
-                return self.wait(event);
+            if let Some(part) = self.must_wait(&event) {
+                return self.wait(part, event);
             }
             let effects = self.model.borrow_mut().update(event, clock::now());
             self.shown.set(self.model.borrow().view());
             self.run(effects, &dispatch);
         }
         self.is_running.set(false);
+        self.fetch_wanted();
         self.explain_waiting();
+        self.tell_answers();
     }
 
     fn run(&self, effects: Vec<Effect>, dispatch: &Dispatch) {
@@ -93,9 +100,15 @@ impl Core {
 
 impl Widget {
     /// Draws the widget into a shadow root and carries out the model's first effects.
-    fn mount(shadow: &ShadowRoot, model: Model, first: Vec<Effect>, world: World) -> Widget {
+    fn mount(
+        shadow: &ShadowRoot,
+        (model, first): (Model, Vec<Effect>),
+        world: World,
+        (look, guiding): (&Look, Option<&'static parts::Guiding>),
+    ) -> Widget {
         style::adopt(shadow, CSS);
         let root = world.root.clone();
+        style::dress(shadow, &root, look);
         let mut listeners = viewport::follow(&world.window, &root);
         listeners.extend(keys::keep_inside(&root));
         let shown = Rc::new(Shown::new(model.view()));
@@ -104,14 +117,19 @@ impl Widget {
             queue: RefCell::default(),
             is_running: Cell::new(false),
             explaining: explaining::Waiting::default(),
+            asking: asking::Waiting::default(),
             shown: shown.clone(),
             world,
         });
+        if let Some(guiding) = guiding {
+            core.draw_tasks(guiding);
+        }
         let dispatch = dispatcher(&core);
         listeners.extend(life::follow(&core.world, &dispatch));
         let ui = Ui::new(shown, dispatch.clone());
         let mounted = mount_to_renderer(&root, move || ui::widget(&ui));
         core.run(first, &dispatch);
+        core.fetch_wanted();
         Widget { core, dispatch, root, _view: Box::new(mounted), _listeners: listeners }
     }
 

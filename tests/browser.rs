@@ -173,3 +173,67 @@ fn a_field_is_written_only_where_it_differs() {
         typed.by_ref().take(1).for_each(|text| field.set_value(text));
     });
 }
+
+/// Waits until something is so, for two seconds at most.
+async fn until(is_so: impl Fn() -> bool) {
+    for _ in 0..200 {
+        if is_so() {
+            return;
+        }
+        let pause = js_sys::Promise::new(&mut |resolve, _| {
+            let window = web_sys::window().unwrap();
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 10).unwrap();
+        });
+        wasm_bindgen_futures::JsFuture::from(pause).await.unwrap();
+    }
+    panic!("it did not come about");
+}
+
+#[wasm_bindgen_test]
+async fn the_component_comes_changes_and_goes() {
+    use askwell::{Askwell, AskwellProps, Remote};
+    use leptos::prelude::*;
+
+    let document = web_sys::window().unwrap().document().unwrap();
+    let place: web_sys::HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&place).unwrap();
+    let find = |selector: &str| {
+        let host = place.query_selector("askwell-widget").ok()??;
+        host.shadow_root()?.query_selector(selector).ok()?
+    };
+    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let (note_opened, note_closed) = (heard.clone(), heard.clone());
+    let theme = RwSignal::new("light".to_owned());
+    let kept = std::rc::Rc::new(std::cell::Cell::new(None));
+    let remote_of_it = kept.clone();
+    let mounted = leptos::mount::mount_to(place.clone(), move || {
+        let remote = Remote::new();
+        remote_of_it.set(Some(remote));
+        let props = AskwellProps::builder()
+            .config(r#"{"title": "Ask us"}"#)
+            .faq(r#"[{"question": "How long?", "answer": "Two days."}]"#)
+            .lang("en")
+            .theme(theme)
+            .remote(remote)
+            .on_opened(move |()| note_opened.lock().unwrap().push("opened"))
+            .on_closed(move |()| note_closed.lock().unwrap().push("closed"));
+        Askwell(props.build())
+    });
+    until(|| find("[part~=launcher]").is_some()).await;
+    let remote = kept.get().unwrap();
+    assert!(!remote.is_open());
+    remote.open();
+    until(|| find("h2").is_some_and(|title| title.text_content().unwrap().contains("Ask us"))).await;
+    assert!(remote.is_open() && find("[data-theme=light]").is_some());
+    theme.set("dark".to_owned());
+    until(|| find("[data-theme=dark]").is_some()).await;
+    assert!(remote.is_open(), "an open panel stays open");
+    remote.close();
+    until(|| heard.lock().unwrap().last() == Some(&"closed")).await;
+    assert_eq!(heard.lock().unwrap().first(), Some(&"opened"));
+    drop(mounted);
+    assert_eq!(place.child_element_count(), 0);
+    assert!(!remote.is_open());
+    web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
+    place.remove();
+}

@@ -31,12 +31,16 @@ mod guided;
 mod handing;
 #[path = "native/hearing.rs"]
 mod hearing;
+#[path = "native/inline.rs"]
+mod inline;
 #[path = "native/insight.rs"]
 mod insight;
 #[path = "native/languages.rs"]
 mod languages;
 #[path = "native/locales.rs"]
 mod locales;
+#[path = "native/pages.rs"]
+mod pages;
 #[path = "native/prediction.rs"]
 mod prediction;
 #[path = "native/redaction.rs"]
@@ -53,6 +57,8 @@ mod sinks;
 mod slots;
 #[path = "native/surveyjs.rs"]
 mod surveyjs;
+#[path = "native/tabs.rs"]
+mod tabs;
 #[path = "native/talk.rs"]
 mod talk;
 #[path = "native/tokenizer.rs"]

@@ -6,7 +6,7 @@ mod app {
     use std::rc::Rc;
 
     use askwell::logic::conversation::event::Event;
-    use askwell::widget::{self, Widget, global};
+    use askwell::widget::{self, Widget};
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::HtmlElement;
 
@@ -26,89 +26,39 @@ mod app {
 
     #[wasm_bindgen]
     impl Handle {
-        /// Opens the panel.
-        pub fn open(&self) {
-            self.with(open);
-        }
-
-        /// Closes the panel.
-        pub fn close(&self) {
-            self.with(close);
-        }
-
-        /// Opens the panel, or closes it.
-        pub fn toggle(&self) {
-            self.with(toggle);
+        /// What the page's `Askwell(verb, …)` does; the loader knows the verbs.
+        pub fn call(&self, verb: &str, argument: &JsValue, more: &JsValue) -> JsValue {
+            // The page's listeners run meanwhile and may call back: the list is not held open.
+            let widget = RUNNING.with_borrow(|running| running.get(self.0).cloned().flatten());
+            widget.map_or(JsValue::UNDEFINED, |widget| call(&widget, verb, (argument, more)))
         }
 
         /// Takes the widget off the page. What is stored stays.
         pub fn destroy(&self) {
-            destroy(self.0);
-        }
-
-        /// The page's listeners run meanwhile and may call back: the list is not held open.
-        fn with(&self, act: impl FnOnce(&Widget)) {
-            let widget = RUNNING.with_borrow(|running| running.get(self.0).cloned().flatten());
-            if let Some(widget) = widget {
-                act(&widget);
-            }
+            drop(RUNNING.with_borrow_mut(|running| running.get_mut(self.0).and_then(Option::take)));
         }
     }
 
-    fn open(widget: &Widget) {
-        widget.send(Event::Opened);
-    }
-
-    fn close(widget: &Widget) {
-        widget.send(Event::Closed);
-    }
-
-    fn toggle(widget: &Widget) {
-        if widget.is_open() { close(widget) } else { open(widget) }
-    }
-
-    fn destroy(place: usize) {
-        drop(RUNNING.with_borrow_mut(|running| running.get_mut(place).and_then(Option::take)));
-        if first_running().is_none() {
-            global::remove();
-        }
-    }
-
-    fn first_running() -> Option<(usize, Rc<Widget>)> {
-        RUNNING.with_borrow(|running| {
-            running.iter().enumerate().find_map(|(place, widget)| Some((place, widget.clone()?)))
-        })
-    }
-
-    /// What the page's `Askwell(verb, …)` does, to the first widget.
-    #[expect(clippy::needless_pass_by_value, reason = "a function that JavaScript calls owns its arguments")]
-    fn call(verb: JsValue, argument: JsValue, more: JsValue) -> JsValue {
-        let Some((place, widget)) = first_running() else { return JsValue::UNDEFINED };
-        match verb.as_string().unwrap_or_default().as_str() {
-            "explain" => return widget.explain(&argument.as_string().unwrap_or_default()).into(),
-            "survey" => widget.send(Event::SurveyCalled(argument.as_string().unwrap_or_default())),
-            "consent" => widget.consent(&argument),
-            "track" => widget.track(&argument, &more),
-            "identify" => widget.identify(&argument),
-            "setLocale" => widget.set_locale(&argument.as_string().unwrap_or_default()),
+    fn call(widget: &Widget, verb: &str, (argument, more): (&JsValue, &JsValue)) -> JsValue {
+        let text = || argument.as_string().unwrap_or_default();
+        match verb {
+            "open" => widget.send(Event::Opened),
+            "close" => widget.send(Event::Closed),
+            "toggle" => widget.send(if widget.is_open() { Event::Closed } else { Event::Opened }),
+            "isOpen" => return widget.is_open().into(),
+            "ask" => return widget.ask(text()).into(),
+            "suggest" => widget.suggest(argument),
+            "identify" => widget.identify(argument),
+            "track" => widget.track(argument, more),
+            "consent" => widget.consent(argument),
             "update" => widget.update(),
-            "on" => global::on(&argument, &more),
-            "off" => global::off(&argument),
+            "survey" => widget.send(Event::SurveyCalled(text())),
+            "explain" => return widget.explain(&text()).into(),
             "why" => return widget.why().into(),
             "export" => return widget.export().into(),
+            "reset" => widget.send(Event::Restarted),
             "forget" => widget.send(Event::Erased),
-            "open" => open(&widget),
-            "close" => close(&widget),
-            "toggle" => toggle(&widget),
-            "destroy" => destroy(place),
-            other => {
-                let text = [
-                    "[askwell] Askwell(\"",
-                    other,
-                    "\") is not known. Known: explain, why, survey, consent, track, identify, update, setLocale, on, off, export, forget, open, close, toggle, destroy.",
-                ];
-                web_sys::console::warn_1(&text.concat().into());
-            }
+            _ => {}
         }
         JsValue::UNDEFINED
     }
@@ -121,15 +71,10 @@ mod app {
             web_sys::console::error_1(&text.into());
         }));
         let widget = widget::start(host, options).await?;
-        let is_first = first_running().is_none();
-        let handle = RUNNING.with_borrow_mut(|running| {
+        Ok(RUNNING.with_borrow_mut(|running| {
             running.push(Some(Rc::new(widget)));
             Handle(running.len() - 1)
-        });
-        if is_first {
-            global::install(call);
-        }
-        Ok(handle)
+        }))
     }
 }
 

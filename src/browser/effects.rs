@@ -6,6 +6,7 @@ mod download;
 mod fetch_faq;
 mod fetch_language;
 mod fetch_pack;
+mod find_faq;
 mod focus;
 mod hand_over;
 mod perform;
@@ -19,18 +20,25 @@ mod save_text;
 mod warn;
 mod watch;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{HtmlElement, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, HtmlElement, ShadowRoot, Window};
 
 pub use build_index::Pace;
+pub use copy::run as copy;
 pub use fetch_language::in_language;
+pub use hand_over::run as hand_over;
+pub use perform::run as perform;
+pub use print::run as print;
+pub use record::run as record;
+pub use save_text::run as save_text;
 
 use super::json;
 use super::net;
 use super::outbox::Outbox;
-use super::parts::{Rules, Watching};
+use super::parts::{Loaded, Watching};
 use super::storage::Store;
 use crate::logic::conversation::effect::Effect;
 use crate::logic::conversation::event::Event;
@@ -64,8 +72,12 @@ pub struct World {
     pub outbox: Outbox,
     /// What listens for what happens on the page.
     pub watch: Rc<RefCell<Option<Box<dyn Watching>>>>,
-    /// Personalization: unset until it was asked for, none where it could not be loaded.
-    pub rules: Rc<OnceCell<Option<&'static Rules>>>,
+    /// The visitor's state as this tab has last read or written it.
+    pub state_seen: Rc<RefCell<String>>,
+    /// The parts of the widget that have come.
+    pub loaded: Rc<Loaded>,
+    /// What had the focus before it went into the panel: there it goes back to.
+    pub opener: Rc<RefCell<Option<HtmlElement>>>,
     /// The visitor's profile as this tab has last read or written it.
     pub profile_seen: Rc<RefCell<String>>,
 }
@@ -79,38 +91,61 @@ impl World {
         profile
     }
 
+    /// Where the page hears of the widget: its element, while that is on the page.
+    fn event_target(&self) -> EventTarget {
+        match self.root.get_root_node().dyn_into::<ShadowRoot>() {
+            Ok(shadow) if shadow.is_connected() => shadow.host().into(),
+            _ => self.window.clone().into(),
+        }
+    }
+
     /// Carries out one effect. Outcomes are dispatched as events.
     pub fn run(&self, effect: Effect, dispatch: &Dispatch) {
         match effect {
-            Effect::Save(json) => save::save(&self.store, &json, dispatch),
+            Effect::Save(json) => save::save(self, &json, dispatch),
             Effect::SaveProfile(json) => profile::save(self, &json, dispatch),
             Effect::Watch(wishes) => watch::run(self, &wishes, dispatch),
             Effect::Download(json) => download::run(&json),
             Effect::SetAside => save::set_aside(&self.store, dispatch),
-            Effect::Forget => save::forget(&self.store, dispatch),
+            Effect::Forget => save::forget(self, dispatch),
             Effect::FetchFaq { url, is_from_config } => {
                 let base = if is_from_config { &self.config_url } else { &self.page_url };
                 let base = base.clone();
                 self.faq_url.replace(net::absolute(&url, &base).unwrap_or_else(|_| base.clone()));
                 fetch_faq::run(url, base, dispatch.clone());
             }
+            Effect::FindFaq(pages) => find_faq::run(self, pages, dispatch.clone()),
             Effect::FetchPack(pack) => fetch_pack::run(self, pack, dispatch.clone()),
             Effect::FetchLanguage(lang) => fetch_language::run(self, lang, dispatch.clone()),
             Effect::BuildIndex => build_index::run(&self.pace, dispatch.clone()),
             Effect::Focus(target) => focus::run(self, target),
             Effect::Reveal(turn) => reveal::run(&self.root, turn),
-            Effect::Record(row) => {
-                record::run(self, row);
-            }
-            Effect::HandOver(handover) => hand_over::run(self, *handover, dispatch),
-            Effect::Copy(text) => copy::run(self, &text, dispatch.clone()),
-            Effect::SaveText(text) => save_text::run(&text),
-            Effect::Print(text) => print::run(&self.root, &text),
+            Effect::Record(_)
+            | Effect::HandOver(_)
+            | Effect::Copy(_)
+            | Effect::SaveText(_)
+            | Effect::Print(_) => self.run_by_part(effect, dispatch),
             Effect::Perform { attempt, receiver, values } => {
-                perform::run(self, attempt, (receiver, values), dispatch);
+                if let Some(tasks) = self.loaded.tasks() {
+                    (tasks.perform)(self, attempt, (receiver, values), dispatch);
+                }
             }
-            Effect::Raise(event) => raise::run(&self.window, &event),
+            Effect::Raise(event) => raise::run(self, &event),
             Effect::Warn(problem) => warn::run(&problem),
+        }
+    }
+    /// What is decided by a part of the widget is done by it.
+    fn run_by_part(&self, effect: Effect, dispatch: &Dispatch) {
+        if let (Effect::Record(row), Some(surveys)) = (&effect, self.loaded.surveys.get()) {
+            (surveys.record)(self, row.clone());
+        }
+        let Some(people) = self.loaded.people.get() else { return };
+        match effect {
+            Effect::HandOver(handover) => (people.hand_over)(self, *handover, dispatch),
+            Effect::Copy(text) => (people.copy)(self, &text, dispatch.clone()),
+            Effect::SaveText(text) => (people.save_text)(&text),
+            Effect::Print(text) => (people.print)(&self.root, &text),
+            _ => {}
         }
     }
 }

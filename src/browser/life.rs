@@ -20,16 +20,23 @@ pub fn follow(world: &World, dispatch: &Dispatch) -> Vec<Listener> {
 }
 
 fn on_storage(world: &World, dispatch: Dispatch) -> Listener {
-    let store = world.store.clone();
+    let (store, seen) = (world.store.clone(), world.state_seen.clone());
     Listener::new(&world.window, "storage", move |event| {
         let Ok(event) = event.dyn_into::<StorageEvent>() else { return };
-        if event.key().is_some_and(|key| key == store.key_of("profile")) {
+        // A store that is cleared as a whole names no key.
+        let is_about = |name: &str| event.key().is_none_or(|key| key == name);
+        if is_about(&store.key_of("profile")) {
             let theirs = event.new_value().and_then(|text| json::parse(&text).ok());
-            return dispatch(Event::ProfileElsewhere(theirs.unwrap_or_default(), false));
+            dispatch(Event::ProfileElsewhere(theirs.unwrap_or_default(), false));
         }
-        let text = event.new_value().filter(|_| event.key().is_some_and(|key| store.is_state(&key)));
-        if let Some(json) = text.and_then(|text| json::parse(&text).ok()) {
-            dispatch(Event::StoredElsewhere(json));
+        if is_about(store.key()) {
+            // The event may be late: what it tells of may be taken in already, and more be there by now.
+            let text = store.text();
+            let is_new = text != *seen.borrow();
+            if is_new && let Ok(theirs) = json::parse(if text.is_empty() { "null" } else { &text }) {
+                seen.replace(text);
+                dispatch(Event::StoredElsewhere(theirs, false));
+            }
         }
     })
 }

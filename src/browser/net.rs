@@ -32,7 +32,38 @@ pub fn absolute(url: &str, base: &str) -> Result<String, String> {
 /// # Errors
 /// What went wrong and where to look, in words for the site owner.
 pub async fn fetch_json(url: &str) -> Result<Json, String> {
-    let response = fetch(url).await?;
+    let text = fetch_text(url).await?;
+    json::parse(&text).map_err(|reason| broken(url, "JSON", (&text, &reason)))
+}
+
+/// Fetches a style sheet, as a text.
+///
+/// # Errors
+/// As [`fetch_json`].
+pub async fn fetch_css(url: &str) -> Result<String, String> {
+    let text = fetch_text(url).await?;
+    if text.trim_start().starts_with('<') { Err(broken(url, "CSS", (&text, ""))) } else { Ok(text) }
+}
+
+/// Fetches a text, whatever its type.
+///
+/// # Errors
+/// As [`fetch_json`], but for what the text says.
+pub async fn fetch_text(url: &str) -> Result<String, String> {
+    text_of(url, ask(url)).await
+}
+
+/// Asks for a file; the answer is read by [`text_of`].
+pub fn ask(url: &str) -> Option<Promise> {
+    web_sys::window().map(|window| window.fetch_with_str(url))
+}
+
+/// The text that was asked for.
+///
+/// # Errors
+/// As [`fetch_text`].
+pub async fn text_of(url: &str, asked: Option<Promise>) -> Result<String, String> {
+    let response = fetched(url, asked).await?;
     if !response.ok() {
         let status = response.status().to_string();
         return Err(
@@ -43,8 +74,7 @@ pub async fn fetch_json(url: &str) -> Result<Json, String> {
         Ok(promise) => settle(promise).await.and_then(|value| value.as_string()),
         Err(_) => None,
     };
-    let text = text.ok_or_else(|| [url, " broke off while it was loaded."].concat())?;
-    json::parse(&text).map_err(|reason| broken(url, &text, &reason))
+    text.ok_or_else(|| [url, " broke off while it was loaded."].concat())
 }
 
 /// Fetches a file whose address may be relative, and refuses it where its content is not what `integrity` says. A
@@ -111,9 +141,16 @@ pub async fn post_json(url: &str, base: &str, body: &Json) -> Result<(), String>
     }
 }
 
-async fn fetch(url: &str) -> Result<Response, String> {
-    let window = web_sys::window().ok_or("there is no window.")?;
-    let response = settle(window.fetch_with_str(url)).await.and_then(|value| value.dyn_into().ok());
+/// Where the network fails, what an earlier visit has left in the browser's cache is taken, however old: so that a page
+/// that opens offline has its answers, too.
+async fn fetched(url: &str, asked: Option<Promise>) -> Result<Response, String> {
+    let mut response = settle(asked.ok_or("there is no window.")?).await;
+    if let (None, Some(window)) = (&response, web_sys::window()) {
+        let options = RequestInit::new();
+        options.set_cache(RequestCache::ForceCache);
+        response = settle(window.fetch_with_str_and_init(url, &options)).await;
+    }
+    let response = response.and_then(|value| value.dyn_into().ok());
     response.ok_or_else(|| {
         [
             url,
@@ -127,11 +164,12 @@ async fn settle(promise: Promise) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-fn broken(url: &str, text: &str, reason: &str) -> String {
+/// What is said of a text that is not what was wanted; `reason` is the browser's.
+pub fn broken(url: &str, wanted: &str, (text, reason): (&str, &str)) -> String {
     let hint = if text.trim_start().starts_with('<') {
         "it is an HTML page; the server probably sends that where a file is missing"
     } else {
         reason
     };
-    [url, " is not valid JSON: ", hint, "."].concat()
+    [url, " is not valid ", wanted, ": ", hint, "."].concat()
 }

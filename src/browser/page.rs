@@ -15,6 +15,7 @@ pub fn facts(document: &Document, window: &Window, attributes: Json) -> Page {
     let languages = window.navigator().languages();
     Page {
         attributes,
+        host: window.location().host().unwrap_or_default(),
         html_lang: document
             .document_element()
             .and_then(|html| html.get_attribute("lang"))

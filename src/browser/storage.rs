@@ -34,6 +34,11 @@ impl Store {
         Ok(text.map_or(Json::Null, |text| json::parse(&text).unwrap_or(Json::Text(text))))
     }
 
+    /// What is stored, as it stands; empty where there is nothing.
+    pub fn text(&self) -> String {
+        self.read_text(&self.key).unwrap_or_default()
+    }
+
     /// Stores the object.
     ///
     /// # Errors
@@ -69,9 +74,9 @@ impl Store {
         Ok(())
     }
 
-    /// Whether an event of the store is about the visitor's state.
-    pub fn is_state(&self, key: &str) -> bool {
-        key == self.key
+    /// The key of the visitor's state.
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// The key of something beside the visitor's state.

@@ -10,6 +10,7 @@ pub mod event;
 pub mod guided;
 pub mod led;
 pub mod model;
+pub mod part;
 #[cfg(feature = "replay")]
 pub mod replay;
 pub mod view_model;

@@ -9,6 +9,7 @@ pub mod raw;
 pub mod raw_action;
 pub mod read;
 mod read_action;
+pub mod sources;
 
 use entry::Entry;
 

@@ -8,6 +8,7 @@ pub mod hours;
 pub mod mail;
 pub mod raw;
 pub mod transcript;
+pub mod ways;
 pub mod when;
 
 /// Minutes that local time of an IANA time zone is ahead of UTC at a moment, in milliseconds since 1970; none where the

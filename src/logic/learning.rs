@@ -114,6 +114,25 @@ impl Learned {
         self.memories.retain(|memory| memory.entry != entry || dice(&memory.print, print) < ALIKE);
     }
 
+    /// Takes in what another tab has learned beside. Of an entry that both know the later count stands: added up, each
+    /// would count double with every exchange.
+    pub fn merge(&mut self, theirs: Learned) {
+        for record in theirs.records {
+            match self.records.iter_mut().find(|ours| ours.tally.entry == record.tally.entry) {
+                Some(ours) if ours.at < record.at => *ours = record,
+                Some(_) => {}
+                None => self.records.push(record),
+            }
+        }
+        keep_last(&mut self.records, MOST_ENTRIES);
+        for memory in theirs.memories {
+            if !self.memories.iter().any(|ours| ours.print == memory.print) {
+                self.memories.push(memory);
+            }
+        }
+        keep_last(&mut self.memories, MOST_QUESTIONS);
+    }
+
     /// What it means for the entries of a FAQ today, together with the site's own log-odds.
     pub fn experience(&self, site: &[(usize, f32)], faq: &Faq, now: f64) -> Experience {
         let own = self.records.iter().filter_map(|record| {

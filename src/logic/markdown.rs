@@ -59,8 +59,31 @@ pub enum Inline {
         /// What the visitor reads.
         text: Vec<Inline>,
     },
+    /// A picture with a safe address.
+    Picture {
+        /// Where it is.
+        url: String,
+        /// What it shows, for those who do not see it.
+        text: Vec<Inline>,
+    },
     /// A line break.
     Break,
+}
+
+/// A line without its marks, as the description of a picture is.
+pub fn plain(line: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in line {
+        match inline {
+            Inline::Text(part) | Inline::Code(part) => text.push_str(part),
+            Inline::Break => text.push(' '),
+            Inline::Strong(line)
+            | Inline::Emphasis(line)
+            | Inline::Link { text: line, .. }
+            | Inline::Picture { text: line, .. } => text.push_str(&plain(line)),
+        }
+    }
+    text
 }
 
 /// Reads an answer. Every text is valid Markdown, so this cannot fail.

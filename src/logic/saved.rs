@@ -11,7 +11,6 @@ use super::language::choose;
 use super::learning::Learned;
 use super::report::Problem;
 use super::strings::LANGUAGES;
-use super::survey::memory::Memory;
 use super::talk::escalation::{Escalation, Reason};
 use super::task::stored::Ended;
 
@@ -93,14 +92,19 @@ pub struct Saved {
     pub visitor: String,
     /// The conversation that is on.
     pub session: Option<Session>,
-    /// Which surveys were seen.
-    pub surveys: Memory,
+    /// Which surveys were seen, as [`crate::logic::survey::memory::Memory::read`] reads it; `Null` where there were none.
+    pub surveys: Json,
     /// The showing of a survey that is on; `Null` where there is none.
     pub run: Json,
     /// The guided answer that is open, as [`crate::logic::task::Task::read`] reads it; `Null` where there is none.
     pub task: Json,
+    /// What of the conversation is not told yet: the numbers of the turns whose ratings are not; `Null` where all is.
+    pub untold: Json,
     /// What went wrong so far, as far as a human should be offered for it.
     pub escalation: Escalation,
+    /// When it was begun anew or erased, in milliseconds since 1970; 0 if never. What was asked before is over, whatever
+    /// another tab still shows.
+    pub began: f64,
 }
 
 /// Whether what was found in the store may be replaced.
@@ -144,10 +148,12 @@ impl Saved {
             learned: Learned::read(json.get("learned")),
             visitor: json.get("visitor").and_then(Json::as_text).unwrap_or_default().to_owned(),
             session: json.get("session").and_then(Session::read),
-            surveys: Memory::read(json.get("surveys")),
+            surveys: json.get("surveys").cloned().unwrap_or_default(),
             run: json.get("run").cloned().unwrap_or_default(),
             task: json.get("task").cloned().unwrap_or_default(),
+            untold: json.get("untold").cloned().unwrap_or_default(),
             escalation: Escalation::read(json.get("escalation")),
+            began: json.get("began").and_then(Json::as_number).unwrap_or_default(),
         }
     }
 
@@ -167,12 +173,13 @@ impl Saved {
             members.push(("visitor".to_owned(), Json::from(self.visitor.as_str())));
         }
         members.extend(self.session.as_ref().map(|session| ("session".to_owned(), session.to_json())));
-        members.extend(self.surveys.to_json().map(|surveys| ("surveys".to_owned(), surveys)));
-        if self.run != Json::Null {
-            members.push(("run".to_owned(), self.run.clone()));
+        let unread =
+            [("surveys", &self.surveys), ("run", &self.run), ("task", &self.task), ("untold", &self.untold)];
+        for (name, json) in unread.into_iter().filter(|(_, json)| **json != Json::Null) {
+            members.push((name.to_owned(), json.clone()));
         }
-        if self.task != Json::Null {
-            members.push(("task".to_owned(), self.task.clone()));
+        if self.began > 0.0 {
+            members.push(("began".to_owned(), Json::Number(self.began)));
         }
         members.extend(self.escalation.to_json().map(|counts| ("escalation".to_owned(), counts)));
         Json::Map(members)
@@ -341,8 +348,8 @@ mod tests {
             let turns = (1..).zip(turns).map(|(id, turn)| SavedTurn { id, ..turn }).collect();
             let mut learned = Learned::default();
             learned.note("e", (1.0, 0.5), 3.0);
-            let mut surveys = Memory::default();
-            surveys.show("csat", 5.0);
+            let surveys = Json::List(vec![Json::object(vec![("survey", Json::from("csat"))])]);
+            let untold = Json::List(vec![Json::Number(1.0)]);
             let session = Some(Session { id: "s".into(), began: 1.0, last: 2.0 });
             let run = Json::object(vec![("survey", Json::from("csat"))]);
             let mut escalation = Escalation::default();
@@ -350,7 +357,9 @@ mod tests {
             let (theme, visitor) = (Some(Theme::Dark), "v".into());
             let lang = is_open.then_some("pt-BR");
             let task = Json::object(vec![("entry", Json::from("order"))]);
-            let saved = Saved { turns, theme, lang, is_open, learned, visitor, session, surveys, run, task, escalation };
+            let saved = Saved {
+                turns, theme, lang, is_open, learned, visitor, session, surveys, run, task, untold, escalation, began: 7.0,
+            };
             let text = serde_json::to_string(&saved.to_json()).unwrap();
             prop_assert_eq!(read(&text), (saved, Keep::Replace, false));
         }

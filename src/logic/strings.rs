@@ -125,6 +125,8 @@ strings! {
     copied = "The conversation was copied.",
     /// Where it could not be.
     not_copied = "This browser does not allow copying. Please save the conversation as text.",
+    /// Where a part of the widget that is asked for could not be loaded.
+    not_loaded = "This could not be loaded. Please try again later.",
     /// Saves the conversation as a file.
     save_text = "Save as text",
     /// Prints the conversation.

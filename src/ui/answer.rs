@@ -4,7 +4,7 @@ use super::Ui;
 use super::node::{Element, Node, element};
 use super::parts::{line, unseen};
 use crate::logic::conversation::view_model::AnswerView;
-use crate::logic::markdown::{Block, Inline};
+use crate::logic::markdown::{Block, Inline, plain};
 use crate::logic::url::leaves_page;
 
 /// An entry's answer with its links.
@@ -32,7 +32,7 @@ pub fn link_list<'a>(ui: &Ui, links: impl Iterator<Item = (&'a str, &'a str)>) -
         let text = vec![label.to_owned().into()];
         element("li", "").child(anchor(ui, (url, leaves_page(url)), text)).into()
     });
-    element("ul", "class=links").child(items.collect::<Vec<Node>>()).into()
+    element("ul", "class=links; part=links").child(items.collect::<Vec<Node>>()).into()
 }
 
 /// Markdown.
@@ -68,6 +68,8 @@ fn draw_inline(ui: &Ui, inline: &Inline) -> Node {
         Inline::Link { url, leaves_page, text } => {
             return anchor(ui, (url, *leaves_page), draw_line(ui, text));
         }
+        Inline::Picture { url, text } if ui.fixed.gallery.shows(url) => return picture(url, text),
+        Inline::Picture { text, .. } => return draw_line(ui, text).into(),
         Inline::Code(text) => ("code", vec![text.clone().into()]),
         Inline::Strong(line) => ("strong", draw_line(ui, line)),
         Inline::Emphasis(line) => ("em", draw_line(ui, line)),
@@ -76,12 +78,20 @@ fn draw_inline(ui: &Ui, inline: &Inline) -> Node {
     element(tag, "").child(content).into()
 }
 
+/// Its place has its size before it is there, so that nothing moves when it comes.
+fn picture(url: &str, text: &[Inline]) -> Node {
+    element("img", "class=picture; part=picture; loading=lazy; decoding=async; referrerpolicy=same-origin")
+        .set("alt", plain(text))
+        .set("src", url.to_owned())
+        .into()
+}
+
 /// Other pages open in a new tab, so that the conversation stays where it is.
 fn anchor(ui: &Ui, (url, leaves_page): (&str, bool), mut text: Vec<Node>) -> Node {
     if leaves_page {
         text.push(unseen([" (", ui.texts().new_tab, ")"].concat()));
     }
-    element("a", "rel=noopener")
+    element("a", "rel=noopener; part=link")
         .set("href", url.to_owned())
         .set("target", if leaves_page { "_blank" } else { "_self" })
         .child(text)

@@ -11,7 +11,7 @@ use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, ComposerView};
 use crate::logic::language::direction;
 
-const FIELD: &str = "class=field; type=text; role=combobox; autocomplete=off; enterkeyhint=send; \
+const FIELD: &str = "class=field; part=input; type=text; role=combobox; autocomplete=off; enterkeyhint=send; \
      data-focus=composer; aria-autocomplete=list";
 
 /// Composer with its notice and completions.
@@ -76,7 +76,7 @@ fn option_id(at: usize) -> String {
 
 fn completions(ui: &Ui, view: &ComposerView) -> Element {
     let option = |(at, choice): (usize, &Choice)| {
-        element("li", "class=completion; role=option; dir=auto")
+        element("li", "class=completion; part=completion; role=option; dir=auto")
             .set("id", option_id(at))
             .set_if("lang", ui.foreign(&choice.lang))
             .set("aria-selected", word(view.highlighted == Some(at)))

@@ -10,12 +10,11 @@ use crate::logic::conversation::view_model::handoff::{FieldView, HandoffView, St
 
 const PLACE: &str = "class=handoff; part=handoff; role=group; tabindex=-1; data-focus=handoff";
 
-const TEXT: &str =
-    "class=field words; rows=6; dir=auto; maxlength=8000; aria-labelledby=handoff-passed; id=handoff-text";
+const TEXT: &str = "class=field words; part=field; rows=6; dir=auto; maxlength=8000; aria-labelledby=handoff-passed; id=handoff-text";
 
-/// The hand-off, under the ways to a human.
+/// The hand-off, under the ways to a human. It lies in a part of the widget: only that may name this function.
 pub fn handoff(ui: &Ui, view: &HandoffView) -> Node {
-    let label = ui.fixed.contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
+    let label = ui.present().contact.as_ref().map(|contact| contact.label.clone()).unwrap_or_default();
     if view.presence.is_none() && view.ways.is_empty() && view.step.is_none() && view.status.is_none() {
         return "".into();
     }
@@ -67,14 +66,14 @@ fn passed(ui: &Ui, step: &StepView) -> Vec<Node> {
 /// What lets it go.
 fn go(ui: &Ui, step: &StepView) -> Node {
     if let Some(url) = &step.mailto {
-        return element("a", "class=choice primary; part=choice; rel=noopener; target=_self")
+        return element("a", "class=choice primary; part=choice primary; rel=noopener; target=_self")
             .set("href", url.clone())
             .on("click", ui.sends(Event::Handoff(Act::Mailed)))
             .child(ui.texts().handoff_write)
             .into();
     }
     let label = if step.way == Way::Form { ui.texts().handoff_send } else { ui.texts().handoff_go };
-    element("button", "type=button; class=choice primary; part=choice")
+    element("button", "type=button; class=choice primary; part=choice primary")
         .flag("disabled", step.is_waiting)
         .on("click", ui.sends(Event::Handoff(Act::Sent)))
         .child(label)
@@ -87,17 +86,17 @@ fn kind(field: Field) -> (&'static str, &'static str, &'static str) {
         Field::Name => (
             "handoff-name",
             "input",
-            "id=handoff-name; class=field; type=text; autocomplete=name; maxlength=200; dir=auto",
+            "id=handoff-name; class=field; part=field; type=text; autocomplete=name; maxlength=200; dir=auto",
         ),
         Field::Email => (
             "handoff-email",
             "input",
-            "id=handoff-email; class=field; type=email; autocomplete=email; maxlength=254",
+            "id=handoff-email; class=field; part=field; type=email; autocomplete=email; maxlength=254",
         ),
         Field::Message => (
             "handoff-message",
             "textarea",
-            "id=handoff-message; class=field words; rows=3; maxlength=4000; dir=auto",
+            "id=handoff-message; class=field words; part=field; rows=3; maxlength=4000; dir=auto",
         ),
     }
 }

@@ -12,6 +12,8 @@
 
 mod drawn;
 
+pub use drawn::mark_broken;
+
 use std::borrow::Cow;
 use std::rc::Rc;
 

@@ -18,7 +18,7 @@ pub fn teaser_place(ui: &Ui) -> Node {
 }
 
 fn alone(ui: &Ui, teaser: &TeaserView) -> Element {
-    let dismiss = element("button", "type=button; class=tool")
+    let dismiss = element("button", "type=button; class=tool; part=tool")
         .set("aria-label", ui.texts().dismiss)
         .on("click", ui.sends(Event::TeaserDismissed))
         .child(icon(CLOSE));
@@ -48,7 +48,7 @@ pub fn shelf(ui: &Ui, shelf: &ShelfView) -> Node {
     for product in &shelf.products {
         let link = link_list(ui, std::iter::once((product.name.as_str(), product.url.as_str())));
         list = list.child(
-            element("li", "class=product")
+            element("li", "class=product; part=product")
                 .child(link)
                 .child(line("status", [product.price.as_str(), " ", &product.why].concat())),
         );

@@ -5,19 +5,19 @@ use leptos::prelude::*;
 use super::Ui;
 use super::composer::composer;
 use super::node::{Element, Node, element, live};
-use super::parts::{CLOSE, MORE, button, icon, key_of, line, word};
+use super::parts::{CLOSE, MORE, button, icon, key_of, line, picture, word};
 use super::transcript::transcript;
 use crate::logic::config::raw::Theme;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::FrameView;
 
-const PANEL: &str =
-    "class=panel; part=panel; role=dialog; aria-labelledby=title; tabindex=-1; data-focus=panel";
+const PANEL: &str = "class=panel; part=panel; aria-labelledby=title; tabindex=-1; data-focus=panel";
 
 /// The panel. Where it covers the page, focus goes round inside it.
 pub fn panel(ui: &Ui, frame: &FrameView) -> Element {
     let dispatch = ui.dispatch.clone();
     element("section", PANEL)
+        .set("role", if ui.fixed.is_inline { "region" } else { "dialog" })
         .on("keydown", move |event| {
             let key = key_of(event);
             // Escape during composition is the input method's.
@@ -29,7 +29,7 @@ pub fn panel(ui: &Ui, frame: &FrameView) -> Element {
         .child(header(ui, frame))
         .child(frame.has_options_open.then(|| options(ui, frame)))
         .child(live_transcript(ui))
-        .child(super::survey::place(ui, false))
+        .child(super::survey_place(ui, false))
         .child(live_composer(ui))
         .child(focus_edge(ui, true))
 }
@@ -52,7 +52,7 @@ fn focus_edge(ui: &Ui, at_end: bool) -> Element {
 
 fn header(ui: &Ui, frame: &FrameView) -> Element {
     let tool = |path, label: &'static str, event| {
-        element("button", "type=button; class=tool")
+        element("button", "type=button; class=tool; part=tool")
             .set("aria-label", label)
             .on("click", ui.sends(event))
             .child(icon(path))
@@ -61,9 +61,10 @@ fn header(ui: &Ui, frame: &FrameView) -> Element {
         .set("data-focus", "first")
         .set("aria-expanded", word(frame.has_options_open));
     element("header", "class=header; part=header")
-        .child(element("h2", "id=title; class=title; dir=auto").child(ui.fixed.title.clone()))
+        .child(ui.fixed.avatar.as_ref().map(|avatar| picture("avatar", avatar)))
+        .child(element("h2", "id=title; class=title; part=title; dir=auto").child(ui.fixed.title.clone()))
         .child(more)
-        .child(tool(CLOSE, ui.texts().close_help, Event::Closed))
+        .child((!ui.fixed.is_inline).then(|| tool(CLOSE, ui.texts().close_help, Event::Closed)))
 }
 
 /// What visitors may set and erase.
@@ -81,7 +82,7 @@ fn options(ui: &Ui, frame: &FrameView) -> Element {
         .child(option(Theme::Auto, ui.texts().theme_auto))
         .child(option(Theme::Light, ui.texts().theme_light))
         .child(option(Theme::Dark, ui.texts().theme_dark));
-    element("div", "class=options")
+    element("div", "class=options; part=options")
         .child((!ui.fixed.languages.is_empty()).then(|| languages(ui)))
         .child(element("label", "class=setting").child(ui.texts().appearance).child(themes))
         .child(frame.has_turns.then(|| taking(ui)))

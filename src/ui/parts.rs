@@ -4,9 +4,10 @@ use leptos::ev::{Event as DomEvent, KeyboardEvent};
 use leptos::wasm_bindgen::JsCast;
 
 use super::Ui;
-use super::node::{Element, Node, element};
+use super::node::{Element, Node, element, mark_broken};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{Choice, Suggested};
+use crate::logic::look::Picture;
 
 /// Two speech lines in a bubble.
 pub const CHAT: &str = "M3 4h18v13h-9l-5 4v-4H3zM8 9h8M8 13h5";
@@ -28,6 +29,16 @@ pub fn icon(path: &'static str) -> Element {
         .child(element("path", "").set("d", path))
 }
 
+/// A picture of the owner's. Where it cannot be loaded, what follows it in the style sheet takes its place.
+pub fn picture(class: &'static str, picture: &Picture) -> Element {
+    element("img", "decoding=async")
+        .set("class", class)
+        .set("part", class)
+        .set("alt", picture.alt.clone())
+        .set("src", picture.url.clone())
+        .on("error", mark_broken)
+}
+
 /// A paragraph of the widget's own.
 pub fn line(class: &'static str, text: impl Into<Node>) -> Node {
     element("p", "dir=auto").set("class", class).child(text).into()
@@ -39,10 +50,11 @@ pub fn unseen(text: String) -> Node {
     element("span", "class=unseen; dir=auto").child(text).into()
 }
 
-/// A button with a text.
+/// A button with a text. Its classes are its parts, too.
 pub fn button(ui: &Ui, class: &'static str, (label, event): (impl Into<Node>, Event)) -> Node {
-    element("button", "type=button; part=choice; dir=auto")
+    element("button", "type=button; dir=auto")
         .set("class", class)
+        .set("part", class)
         .on("click", ui.sends(event))
         .child(label)
         .into()
@@ -50,21 +62,27 @@ pub fn button(ui: &Ui, class: &'static str, (label, event): (impl Into<Node>, Ev
 
 /// The button that asks for the ways to a human; nothing where the owner named none.
 pub fn human_button(ui: &Ui) -> Option<Node> {
-    let contact = ui.fixed.contact.as_ref()?;
+    let fixed = ui.present();
+    let contact = fixed.contact.as_ref()?;
     Some(button(ui, "choice human", (contact.label.clone(), Event::HumanAsked)))
 }
 
 /// Entries to choose from, under a heading; nothing where there are none.
 pub fn choices(ui: &Ui, heading: &'static str, choices: &[Choice]) -> Option<Node> {
-    list(ui, heading, choices.iter().map(|choice| (choice, "")).collect())
+    list(ui, ("choice", heading), choices.iter().map(|choice| (choice, "")).collect())
 }
 
 /// Entries that are suggested, each with the reason where there is one.
 pub fn suggested(ui: &Ui, heading: &'static str, suggested: &[Suggested]) -> Option<Node> {
-    list(ui, heading, suggested.iter().map(|item| (&item.choice, item.why.as_str())).collect())
+    let items = suggested.iter().map(|item| (&item.choice, item.why.as_str())).collect();
+    list(ui, ("choice suggestion", heading), items)
 }
 
-fn list(ui: &Ui, heading: &'static str, items: Vec<(&Choice, &str)>) -> Option<Node> {
+fn list(
+    ui: &Ui,
+    (class, heading): (&'static str, &'static str),
+    items: Vec<(&Choice, &str)>,
+) -> Option<Node> {
     if items.is_empty() {
         return None;
     }
@@ -74,7 +92,7 @@ fn list(ui: &Ui, heading: &'static str, items: Vec<(&Choice, &str)>) -> Option<N
             .then(|| element("span", "class=why").set("lang", ui.fixed.lang).child(why.to_owned()));
         let label: Node = vec![choice.question.clone().into(), why.into()].into();
         let item = element("li", "").set_if("lang", ui.foreign(&choice.lang));
-        list = list.child(item.child(button(ui, "choice", (label, Event::Chosen(choice.id.clone())))));
+        list = list.child(item.child(button(ui, class, (label, Event::Chosen(choice.id.clone())))));
     }
     Some(vec![line("label", heading), list.into()].into())
 }

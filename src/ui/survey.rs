@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::Ui;
-use super::node::{Element, Node, element, live};
+use super::node::{Element, Node, element};
 use super::parts::{CLOSE, button, icon, key_of, line};
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::{AskingView, SurveyState, SurveyView};
@@ -25,22 +25,11 @@ const FACES: [&str; 5] = [
     "M12 3a9 9 0 100 18 9 9 0 100-18zM9 9.5h.01M15 9.5h.01M8 14c2 4 6 4 8 0",
 ];
 
-const WORDS: &str = "class=field words; rows=3; dir=auto; maxlength=2000; aria-labelledby=survey-text";
+const WORDS: &str =
+    "class=field words; part=field; rows=3; dir=auto; maxlength=2000; aria-labelledby=survey-text";
 
-/// The survey, where the panel is open as `is_alone` says not, or the other way round.
-pub fn place(ui: &Ui, is_alone: bool) -> Node {
-    let ui = ui.clone();
-    live(move || {
-        let view = ui.part(|shown| &shown.survey);
-        view.survey
-            .as_ref()
-            .filter(|survey| survey.is_alone == is_alone)
-            .map(|survey| draw(&ui, survey))
-            .into()
-    })
-}
-
-fn draw(ui: &Ui, survey: &SurveyView) -> Element {
+/// A survey. It lies in a part of the widget: only that may name this function.
+pub fn survey(ui: &Ui, survey: &SurveyView) -> Node {
     let dispatch = ui.dispatch.clone();
     let is_alone = survey.is_alone;
     let content: Node = match &survey.state {
@@ -50,7 +39,7 @@ fn draw(ui: &Ui, survey: &SurveyView) -> Element {
             element("p", "id=survey-text; class=heading").child(thanks).into()
         }
     };
-    let dismiss = element("button", "type=button; class=tool")
+    let dismiss = element("button", "type=button; class=tool; part=tool")
         .set("aria-label", ui.texts().survey_dismiss)
         .on("click", ui.sends(Event::SurveyDismissed))
         .child(icon(CLOSE));
@@ -65,6 +54,7 @@ fn draw(ui: &Ui, survey: &SurveyView) -> Element {
         })
         .child(dismiss)
         .child(content)
+        .into()
 }
 
 fn ask(ui: &Ui, asking: &AskingView) -> Node {
@@ -87,6 +77,7 @@ fn next_button(ui: &Ui, asking: &AskingView) -> Element {
     };
     element("button", "type=button")
         .set("class", class)
+        .set("part", class)
         .flag("disabled", !(asking.may_go_on || asking.may_skip))
         .on("click", ui.sends(Event::SurveyNext))
         .child(label)
@@ -132,7 +123,7 @@ fn point(ui: &Ui, scale: &Scale, (score, picked): (u8, Option<u8>)) -> Node {
         Display::Faces => icon(face_of(score, scale.points)).into(),
         Display::Numbers => number.into(),
     };
-    element("label", "")
+    element("label", "part=point")
         .set("class", ["point ", scale.display.word(), if is_on { " on" } else { "" }].concat())
         .child(box_of(ui, Event::SurveyPicked(Answer::Score(score)), ("radio", label, is_picked)))
         .child(face)
@@ -163,7 +154,7 @@ fn choice(ui: &Ui, asking: &AskingView, (options, is_multiple): (&[(String, Stri
             Event::SurveyPicked(Answer::Chosen(chosen))
         };
         let kind = if is_multiple { "checkbox" } else { "radio" };
-        element("label", "class=option; dir=auto")
+        element("label", "class=option; part=option; dir=auto")
             .child(box_of(ui, event, (kind, text.clone(), is_picked)))
             .child(text.clone())
             .into()

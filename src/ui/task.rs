@@ -16,8 +16,7 @@ use crate::logic::faq::action::SlotKind;
 
 const TASK: &str = "part=task; role=group; tabindex=-1";
 const LABEL: &str = "id=task-label; class=label; for=task-field; dir=auto";
-const FIELD: &str =
-    "id=task-field; class=field; dir=auto; maxlength=500; spellcheck=false; data-focus=task; enterkeyhint=go";
+const FIELD: &str = "id=task-field; class=field; part=field; dir=auto; maxlength=500; spellcheck=false; data-focus=task; enterkeyhint=go";
 const RADIOS: &str = "id=task-field; class=options-list; role=radiogroup; aria-labelledby=task-label";
 const PROBLEM: &str = "task-problem";
 
@@ -145,7 +144,7 @@ fn radios(ui: &Ui, field: &FieldView, options: &[String]) -> Node {
             .set_if("data-focus", is_target.then(|| "task".to_owned()))
             .checked(is_picked)
             .on("click", ui.sends(Event::TaskTyped(text.clone())));
-        element("label", "class=option; dir=auto").child(radio).child(text.clone()).into()
+        element("label", "class=option; part=option; dir=auto").child(radio).child(text.clone()).into()
     };
     described(ui, field, element("div", RADIOS))
         .child(options.iter().enumerate().map(option).collect::<Vec<Node>>())
@@ -185,7 +184,7 @@ fn choose(ui: &Ui, (ask, labels): (&str, &[String]), may_go_back: bool) -> Node 
 
 /// The button that goes on.
 fn primary(ui: &Ui, (label, event): (&'static str, Event)) -> Element {
-    element("button", "type=button; part=choice; class=choice primary; dir=auto")
+    element("button", "type=button; part=choice primary; class=choice primary; dir=auto")
         .on("click", ui.sends(event))
         .child(label)
 }

@@ -2,11 +2,10 @@
 
 use super::Ui;
 use super::answer::{answer, link_list};
-use super::handoff::handoff;
+use super::drawing;
 use super::node::{Element, Node, element};
 use super::offers::{offer, shelf};
 use super::parts::{button, choices, human_button, line, suggested, unseen, word};
-use super::task::task;
 use crate::logic::conversation::event::Event;
 use crate::logic::conversation::view_model::handoff::HandoffView;
 use crate::logic::conversation::view_model::{Choice, FaqState, HotView, Reply, TranscriptView, TurnView};
@@ -20,7 +19,7 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
     // Scrolled by keyboard, too: hence the tab stop.
     element("div", "class=log; part=transcript; role=log; tabindex=0")
         .set("aria-label", ui.texts().conversation)
-        .child(line("said", view.welcome.clone()))
+        .child(element("p", "class=said; part=welcome; dir=auto").child(view.welcome.clone()))
         .child(view.offer.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
         .child(faq_status(ui, view.faq))
         .child(view.hot.as_ref().map(|view| hot_topic(ui, view)))
@@ -57,12 +56,12 @@ fn draw_turn(ui: &Ui, turn: &TurnView, handed: Option<&HandoffView>) -> Node {
     element("article", "class=turn")
         .set("id", ["turn-", &turn.id.to_string()].concat())
         .child(
-            element("p", "class=asked; dir=auto")
+            element("p", "class=asked; part=question; dir=auto")
                 .child(unseen([ui.texts().you_asked, ": "].concat()))
                 .child(turn.question.clone()),
         )
         .child(draw_reply(ui, turn))
-        .child(handed.map(|view| handoff(ui, view)))
+        .child(handed.and_then(|view| drawing::handoff(ui, view)))
         .into()
 }
 
@@ -76,7 +75,10 @@ fn draw_reply(ui: &Ui, turn: &TurnView) -> Vec<Node> {
         Reply::Talk(kind) => reply.push(said(kind.reply(ui.texts()))),
         Reply::Answer(found) => {
             reply.push(answer(ui, found));
-            reply.push(turn.task.as_ref().map(|view| task(ui, view, turn.human_offer.is_some())).into());
+            let guided = ui.shown.guided.get().zip(turn.task.as_ref());
+            reply.push(
+                guided.map(|(guided, view)| (guided.task)(ui, view, turn.human_offer.is_some())).into(),
+            );
             // Whether it helped, and what comes next, is seen when it is through.
             if !turn.task.as_ref().is_some_and(|task| task.is_open()) {
                 reply.push(rating(ui, turn).into());
@@ -132,7 +134,8 @@ fn after_rating(ui: &Ui, thumb: Option<Thumb>) -> Vec<Node> {
 
 /// The ways to a human.
 fn contact(ui: &Ui) -> Node {
-    let Some(view) = &ui.fixed.contact else { return "".into() };
+    let fixed = ui.present();
+    let Some(view) = &fixed.contact else { return "".into() };
     let hours = (!view.contact.hours.is_empty()).then(|| line("", view.contact.hours.clone()));
     if view.contact.links.is_empty() && hours.is_none() {
         return "".into();

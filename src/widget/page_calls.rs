@@ -1,12 +1,16 @@
 //! What the page tells the widget, and asks of it.
 
 use js_sys::Promise;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::ShadowRoot;
 
 use super::Widget;
-use crate::browser::{clock, json};
+use crate::browser::{clock, json, owner, style};
+use crate::logic::config::later;
 use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
+use crate::logic::look::Look;
+use crate::logic::report::Reader;
 use crate::logic::rules::signal::Signal;
 
 impl Widget {
@@ -42,6 +46,28 @@ impl Widget {
     pub fn update(&self) {
         if let Some(watch) = &*self.core.world.watch.borrow() {
             watch.turn_page();
+        }
+    }
+
+    /// The page has changed its look: `Askwell('update', {theme: 'dark', position: 'left', look: {accent: '#0a6'}})`. Other
+    /// members are not read, pictures stay as they are, and the visitor's own choice of colours stands.
+    pub fn restyle(&self, wishes: &JsValue) {
+        let wishes = json::from_js(wishes);
+        let mut reader = Reader::new("Askwell('update')");
+        let theme = later::read(&wishes, "theme", &mut reader);
+        let position = later::read(&wishes, "position", &mut reader);
+        if let Some(look) = wishes.get("look") {
+            let mark = reader.enter("look");
+            let look = Look::read(look, "", &mut reader);
+            reader.leave(mark);
+            let root = &self.root;
+            if let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() {
+                style::dress(&shadow, root, &look);
+            }
+        }
+        reader.into_problems().iter().for_each(owner::warn);
+        if theme.is_some() || position.is_some() {
+            self.send(Event::Restyled(theme, position));
         }
     }
 

@@ -2,21 +2,22 @@
 
 use web_sys::{Document, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window};
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
-use super::{Widget, placeholder};
+use super::{Widget, parts, placeholder};
 use crate::browser::effects::{Pace, World, in_language};
 use crate::browser::intl::INTL;
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
-use crate::browser::{clock, fold, json, language, net, owner, page, parts};
+use crate::browser::{clock, fold, json, language, net, owner, page, parts as shell, style};
 use crate::logic::config::personal::is_wanted;
 use crate::logic::config::resolve::{Config, resolve_basics};
 use crate::logic::conversation::event::Event;
-use crate::logic::conversation::model::{Host, Model, Setup};
+use crate::logic::conversation::model::{Host, Model, Setup, wants_tasks};
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 use crate::logic::saved;
@@ -26,25 +27,33 @@ use crate::logic::strings::Strings;
 ///
 /// `options` is an object: `base` is the address of the folder that holds the widget's files; `config`,
 /// `faq`, `lang`, `theme`, `position` and `site` are as the attributes of the tag; with `open` the panel
-/// opens at once.
+/// opens at once. `inline` puts the panel into the flow of the page; with `launcher` "none" no launcher is drawn; `css` is
+/// the address of a style sheet that is applied after the widget's own. `config` may be the config
+/// itself, and `faq` the FAQ.
 ///
 /// # Errors
 /// Only where there is no page to stand on. A broken config or FAQ is reported on the console, and the
 /// widget starts with what can be used.
 pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
     let options = json::from_js(&options);
-    let config_url = text(&options, "config");
-    let raw = load_config(&config_url).await;
+    let raw = match options.get("config") {
+        Some(config @ Json::Map(_)) => config.clone(),
+        _ => load_config(&text(&options, "config")).await,
+    };
+    let raw = with_faq(raw, options.get("faq"));
     let mut known = Known::gather(&options, &raw)?;
     if known.wants_rules(&raw) {
-        known.take_rules(parts::rules().await, &raw);
+        known.take_rules(shell::rules().await, &raw);
+    }
+    if known.wants_tasks(&raw) {
+        known.take_tasks(parts::tasks().await);
     }
     let strings = language::strings(known.config.lang, &text(&options, "base")).await;
     if strings.is_none() {
         known.config.lang = "en";
     }
     placeholder::released(&shadow_of(&host)?).await;
-    known.mount(&host, &options, strings.unwrap_or_default())
+    known.mount(&host, &options, &strings.unwrap_or_default())
 }
 
 fn text(options: &Json, key: &str) -> String {
@@ -60,8 +69,9 @@ struct Known {
     config: Config,
     config_file: String,
     today: String,
-    /// Personalization, where it was asked for; none where it could not be loaded.
-    rules: OnceCell<Option<&'static parts::Rules>>,
+    loaded: shell::Loaded,
+    /// Guided answers, where they were asked for and have come.
+    guiding: Option<&'static parts::Guiding>,
 }
 
 impl Known {
@@ -81,8 +91,8 @@ impl Known {
             facts.attributes = in_language(options, lang);
             config = resolve_basics(&config_file, raw, &facts).0;
         }
-        let (today, rules) = (facts.today, OnceCell::new());
-        Ok(Known { window, document, config, config_file, today, rules })
+        let (today, loaded) = (facts.today, shell::Loaded::default());
+        Ok(Known { window, document, config, config_file, today, loaded, guiding: None })
     }
 
     #[inline(never)]
@@ -93,8 +103,8 @@ impl Known {
     }
 
     #[inline(never)]
-    fn take_rules(&mut self, rules: Option<&'static parts::Rules>, raw: &Json) {
-        let _ = self.rules.set(rules);
+    fn take_rules(&mut self, rules: Option<&'static shell::Rules>, raw: &Json) {
+        let _ = self.loaded.rules.set(rules);
         if let Some(rules) = rules {
             let (personal, problems) = rules.engine.settings(&self.config_file, raw, self.config.lang);
             self.config.personal = personal;
@@ -103,7 +113,18 @@ impl Known {
     }
 
     #[inline(never)]
-    fn mount(self, host: &HtmlElement, options: &Json, strings: Strings) -> Result<Widget, JsValue> {
+    fn wants_tasks(&self, raw: &Json) -> bool {
+        wants_tasks(raw, &Store::new(&self.config.site).read().unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn take_tasks(&mut self, guiding: Option<&'static parts::Guiding>) {
+        let _ = self.loaded.tasks.set(guiding.map(|guiding| guiding.tasks));
+        self.guiding = guiding;
+    }
+
+    #[inline(never)]
+    fn mount(self, host: &HtmlElement, options: &Json, strings: &Strings) -> Result<Widget, JsValue> {
         let store = Store::new(&self.config.site);
         let (stored, storage_problem) = match store.read() {
             Ok(stored) => (stored, None),
@@ -112,9 +133,15 @@ impl Known {
         let addresses = (text(options, "config"), text(options, "base"));
         let world = self.world(host, store, (addresses, options))?;
         let profile = world.profile();
+        let guiding = self.guiding;
+        let look = self.config.look.clone();
         let (model, first) = Model::new(self.setup(strings, (stored, profile)));
         let shadow = shadow_of(host)?;
-        let widget = Widget::mount(&shadow, model, first, world);
+        let widget = Widget::mount(&shadow, (model, first), world, (&look, guiding));
+        let css = text(options, "css");
+        if !css.is_empty() {
+            spawn_local(adopt_css(shadow.clone(), css));
+        }
         placeholder::take_over(&shadow, &widget.root);
         if let Some(reason) = storage_problem {
             widget.send(Event::StorageFailed(reason));
@@ -125,19 +152,19 @@ impl Known {
         Ok(widget)
     }
 
-    fn setup(self, strings: Strings, (stored, profile): (Json, Json)) -> Setup {
+    fn setup(self, strings: &Strings, (stored, profile): (Json, Json)) -> Setup {
         let may_reopen = !page::is_covered_by_panel(&self.window);
-        let Known { config, config_file, today, window, rules, .. } = self;
-        let rules = rules.into_inner().flatten();
+        let Known { config, config_file, today, window, loaded, .. } = self;
+        let rules = loaded.rules();
         let (seed, now) = (page::drawn(), clock::now());
         let fold = fold::fold;
-        let host = rules
-            .map_or_else(|| Host::without_engine(clock::offset, clock::zone, INTL), |rules| (rules.host)());
+        let mut host = rules.map_or_else(|| Host::plain(clock::offset, INTL), |rules| (rules.host)());
+        host.tasks = loaded.tasks().map(|tasks| tasks.engine);
         let device = rules.map(|rules| (rules.device)(&window)).unwrap_or_default();
         Setup {
             config,
             config_file,
-            strings,
+            strings: *strings,
             stored,
             today,
             may_reopen,
@@ -165,6 +192,7 @@ impl Known {
         Ok(World {
             window,
             root,
+            state_seen: Rc::new(RefCell::new(store.text())),
             store,
             faq_url: Rc::new(RefCell::new(config_url.clone())),
             options: options.clone(),
@@ -174,7 +202,8 @@ impl Known {
             pace: Pace::default(),
             outbox,
             watch: Rc::default(),
-            rules: Rc::new(self.rules.clone()),
+            loaded: Rc::new(self.loaded.clone()),
+            opener: Rc::default(),
             profile_seen: Rc::default(),
         })
     }
@@ -188,6 +217,26 @@ async fn load_config(url: &str) -> Json {
         owner::warn(&Problem::of_file("data-config", reason));
         Json::Null
     })
+}
+
+/// The owner's style sheet, which comes after the widget's own and so wins. Its address is an absolute one.
+async fn adopt_css(shadow: ShadowRoot, url: String) {
+    match net::fetch_css(&url).await {
+        Ok(css) => style::adopt(&shadow, &css),
+        Err(reason) => owner::warn(&Problem::of_file("data-theme", reason)),
+    }
+}
+
+/// A FAQ that is handed over takes the place of the config's.
+#[inline(never)]
+fn with_faq(raw: Json, faq: Option<&Json>) -> Json {
+    let entries = faq.and_then(|faq| faq.get("faq")).or(faq);
+    let Some(entries @ Json::List(_)) = entries else { return raw };
+    let mut members = vec![("faq".to_owned(), entries.clone())];
+    if let Json::Map(others) = raw {
+        members.extend(others.into_iter().filter(|(key, _)| key != "faq"));
+    }
+    Json::Map(members)
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

@@ -57,7 +57,7 @@ export class Asked {
   }
 
   strangers(): string[] {
-    const known = [this.site.origin, this.site.foreign, ...this.site.receivers, 'data:', 'blob:'];
+    const known = [this.site.origin, this.site.foreign, ...this.site.receivers, 'data:', 'blob:', 'file:'];
     return this.urls.filter((url) => !known.some((start) => url.startsWith(start)));
   }
 }

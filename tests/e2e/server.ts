@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, normalize, resolve } from 'node:path';
+import { dirname, extname, join, normalize, resolve } from 'node:path';
 import type { AddressInfo } from 'node:net';
 
 const repository = resolve(__dirname, '../..');
@@ -15,6 +15,9 @@ export const dist = resolve(repository, process.env.ASKWELL_DIST ?? 'dist');
 export const isBuilt = existsSync(join(dist, 'askwell/askwell-app_bg.wasm'));
 /** The loader: as built where a build is asked for, else its source. */
 export const loaderFile = join(process.env.ASKWELL_DIST ? dist : join(repository, 'public'), 'askwell/askwell.js');
+
+/** What stands in where the widget cannot run, likewise. */
+export const plainFile = join(dirname(loaderFile), 'askwell-plain.js');
 
 /** A file as the server sends it. */
 export interface File {
@@ -60,6 +63,8 @@ export class Site {
   readonly receivers: string[] = [];
   /** Whether the other origin lets this one read its files. */
   sendsCors = true;
+  /** Whether the other origin lets pages embed its files that isolate themselves (CORP). */
+  sendsCorp = false;
   /** Paths that were asked for and are not there. */
   readonly missing: string[] = [];
 
@@ -92,12 +97,18 @@ export class Site {
     this.missing.length = 0;
     this.receivers.length = 0;
     this.sendsCors = true;
+    this.sendsCorp = false;
   }
 
   put(path: string, file: File | string | object) {
     const isFile = typeof file === 'object' && ['status', 'headers', 'body', 'hangs'].some((key) => key in file);
     const body = typeof file === 'string' ? file : JSON.stringify(file);
     this.files.set(path, isFile ? (file as File) : { body });
+  }
+
+  /** The body of a file that a test has put here. */
+  text(path: string): string {
+    return String(this.files.get(path)?.body ?? '');
   }
 
   /** Answers all paths that begin so. */
@@ -118,8 +129,9 @@ export class Site {
     if (file.hangs) return;
     if (file.breaks) return request.socket.destroy();
     const cors = isForeign && this.sendsCors ? { 'Access-Control-Allow-Origin': '*' } : {};
+    const corp = isForeign && this.sendsCorp ? { 'Cross-Origin-Resource-Policy': 'cross-origin' } : {};
     const type = { 'Content-Type': TYPES[extname(path)] ?? 'text/plain; charset=utf-8' };
-    response.writeHead(file.status ?? 200, { ...type, 'Cache-Control': 'no-store', ...cors, ...file.headers });
+    response.writeHead(file.status ?? 200, { ...type, 'Cache-Control': 'no-store', ...cors, ...corp, ...file.headers });
     if (file.endless !== undefined) return pour(response, file.endless);
     response.end(file.body ?? '');
   }

@@ -36,11 +36,13 @@ export async function start(host, options) {
   const toggle = () => (panel.isConnected ? close() : open());
   launcher.onclick = toggle;
   const placeholder = root.querySelector('[data-loader]');
-  const hadFocus = root.activeElement === placeholder;
-  placeholder.remove();
+  const hadFocus = placeholder && root.activeElement === placeholder;
+  placeholder?.remove();
   root.append(launcher);
   if (hadFocus) launcher.focus();
   if (options.open) open();
-  return { open, close, toggle, destroy() {} };
+  const isOpen = () => panel.isConnected;
+  const verbs = { open, close, toggle, isOpen };
+  return { call: (verb, ...words) => (window.calls ||= []).push([verb, ...words]) && verbs[verb]?.(...words), destroy: () => (window.ends = (window.ends || 0) + 1) };
 }
 `;

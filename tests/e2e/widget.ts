@@ -16,7 +16,7 @@ export class Widget {
   readonly turns: Locator;
   /** What the composer offers while one types. */
   readonly completions: Locator;
-  /** The loader's notice where the widget cannot start. */
+  /** What stands in where the widget cannot start: the plain panel, or the loader's notice. */
   readonly notice: Locator;
   /** What a rule says beside the launcher. */
   readonly teaser: Locator;
@@ -27,17 +27,21 @@ export class Widget {
   /** The products that a rule recommends. */
   readonly products: Locator;
 
-  constructor(readonly page: Page) {
+  /** `isInline`: the panel is a part of the page. */
+  constructor(
+    readonly page: Page,
+    isInline = false,
+  ) {
     const host = page.locator('askwell-widget');
     this.launcher = host.locator('button[part~="launcher"]');
-    this.panel = host.getByRole('dialog').and(page.locator(':not([part~="survey"])'));
+    this.panel = host.getByRole(isInline ? 'region' : 'dialog').and(page.locator('[part~="panel"]'));
     this.survey = host.locator('[part~="survey"]');
     this.log = host.getByRole('log');
     this.composer = host.getByRole('combobox', { name: /^(Your question|您的问题)$/ });
     this.send = host.getByRole('button', { name: /^(Send|发送)$/ });
     this.turns = this.log.getByRole('article');
     this.completions = host.getByRole('option');
-    this.notice = host.getByRole('dialog', { name: /cannot start|无法启动/ });
+    this.notice = host.locator('.plain, dialog');
     this.teaser = host.getByRole('region', { name: /^(Message|消息)$/ });
     this.greeting = this.log.locator('.said').first();
     this.suggestions = this.log.locator('.choices').first().getByRole('button');

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::{Act, Event, Failure, Field, Language, Way};
-use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::model::{Host, Model, Setup, Talk, Tasks, wants_tasks};
+use askwell::logic::conversation::part::Part;
 use askwell::logic::conversation::view_model::task::{GivenView, Stage, TaskView};
+use askwell::logic::conversation::view_model::{Reply, TurnView};
 use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
-use askwell::logic::saved::{Saved, Thumb};
+use askwell::logic::saved::{ReplyKind, Saved, Thumb};
 use askwell::logic::strings::Strings;
 use askwell::logic::text::native_fold;
 use proptest::prelude::*;
@@ -71,6 +73,10 @@ fn any_event() -> impl Strategy<Value = Event> {
         "(zh|de|en|xx)".prop_map(Event::LanguageChosen),
         any_language().prop_map(|news| Event::LanguageArrived(Rc::new(news))),
         Just(Event::Retried),
+        Just(Event::Asked("how long?".into())),
+        prop::collection::vec("[abcz]", 0..3).prop_map(Event::Suggested),
+        Just(Event::Restarted),
+        any::<bool>().prop_map(|is_ours_newer| Event::StoredElsewhere(Json::Null, is_ours_newer)),
         (0..20_u32).prop_map(Event::IndexTurn),
         Just(Event::FaqFailed("no".into())),
         Just(Event::FaqArrived(faq())),
@@ -145,7 +151,7 @@ fn any_act() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn faq() -> Json {
+pub fn faq() -> Json {
     serde_json::from_str(r#"[{"id": "a", "question": "How long?", "answer": "Two days"}, {"id": "b", "question": "问?", "answer": "答",
         "action": {"slots": [{"name": "mail", "type": "email"}, {"name": "note", "optional": true}], "request": {"url": "/x/{mail}"}, "done": "{state}"}},
         {"id": "c", "question": "Where is it?", "answer": "There", "action": {"slots": [{"name": "order", "type": "order_number", "pattern": "A-##"},
@@ -153,7 +159,7 @@ fn faq() -> Json {
         {"id": "d", "question": "Which colour?", "answer": "See", "action": {"kind": "choices", "choices": [{"label": "red", "entry": "c"}, {"label": "blue", "choices": [{"label": "red", "entry": "d"}]}]}}]"#).unwrap()
 }
 
-fn model(stored: Json) -> Model {
+pub fn model(stored: Json) -> Model {
     hosted(stored, Host::native())
 }
 
@@ -208,12 +214,27 @@ proptest! {
     ) {
         let [mut whole, mut plain] = [Host::native(), plain_host()].map(|host| hosted(Json::Null, host));
         for event in events {
-            prop_assert!(!plain.awaits_engine(&event));
+            prop_assert!(!plain.awaits(Part::Rules, &event));
             prop_assert_eq!(whole.update(event.clone(), 1.0), plain.update(event, 1.0));
             prop_assert_eq!(whole.view(), plain.view());
         }
         prop_assert_eq!(whole.saved().to_json(), plain.saved().to_json());
         prop_assert_eq!(whole.trace(), plain.trace());
+    }
+
+    /// Where no entry has an action, guided answers are not loaded: nothing is shown, kept or done otherwise.
+    #[test]
+    fn without_actions_nothing_tells_whether_guided_answers_are_there(
+        events in prop::collection::vec(any_event(), 0..40)
+    ) {
+        let hosts = [Host::native(), Host { tasks: None, ..Host::native() }];
+        let [mut whole, mut plain] = hosts.map(|host| hosted(Json::Null, host));
+        for event in events {
+            let event = if plain.awaits(Part::Tasks, &event) { Event::FaqArrived(bare()) } else { event };
+            prop_assert_eq!(whole.update(event.clone(), 1.0), plain.update(event, 1.0));
+            prop_assert_eq!(whole.view(), plain.view());
+        }
+        prop_assert_eq!(whole.saved().to_json(), plain.saved().to_json());
     }
 }
 
@@ -227,14 +248,102 @@ fn an_entry_for_some_visitors_waits_for_personalization_and_is_hidden_without() 
     let suggested = |model: &Model| model.view().transcript.suggestions.len();
     let mut late = hosted(Json::Null, plain_host());
     let arrived = Event::FaqArrived(faq);
-    assert!(late.awaits_engine(&arrived));
+    assert!(late.awaits(Part::Rules, &arrived));
     late.take_engine(Host::native(), Device::default(), (&Json::Null, 0.0));
-    assert!(!late.awaits_engine(&arrived));
+    assert!(!late.awaits(Part::Rules, &arrived));
     late.update(arrived.clone(), 1.0);
     assert_eq!(suggested(&late), 2);
     let mut plain = hosted(Json::Null, plain_host());
     plain.update(arrived, 1.0);
     assert_eq!(suggested(&plain), 1);
+}
+
+#[test]
+fn an_entry_with_an_action_waits_for_guided_answers_and_shows_its_answer_and_a_human_without() {
+    let action = r#", "action": {"kind": "link", "url": "/orders", "label": "Orders"}"#;
+    for (action, is_awaited) in [(action, true), (r#", "action": null"#, true), ("", false)] {
+        let faq: Json = serde_json::from_str(&format!(
+            r#"[{{"id": "a", "question": "Where is my order?", "answer": "I look"{action}}},
+                {{"id": "b", "question": "What does delivery cost?", "answer": "Five"}}]"#
+        ))
+        .unwrap();
+        let arrived = Event::FaqArrived(faq);
+        let shown = |tasks: Option<Tasks>| {
+            let mut model = hosted(Json::Null, Host { tasks: None, ..Host::native() });
+            assert_eq!(model.awaits(Part::Tasks, &arrived), is_awaited);
+            if let Some(tasks) = tasks {
+                model.take_tasks(tasks);
+                assert!(!model.awaits(Part::Tasks, &arrived));
+            }
+            for event in
+                [arrived.clone(), Event::IndexTurn(9), Event::Chosen("a".into()), Event::Chosen("b".into())]
+            {
+                model.update(event, 1.0);
+            }
+            model.view().transcript.turns
+        };
+        let is_lost = action.contains("kind");
+        let (with, without) = (shown(Some(Tasks::whole())), shown(None));
+        let offers =
+            |turns: &[TurnView]| turns.iter().map(|turn| turn.human_offer.is_some()).collect::<Vec<_>>();
+        assert_eq!((offers(&with), offers(&without)), (vec![false, false], vec![is_lost, false]));
+        let links = |turns: &[TurnView]| match &turns[0].reply {
+            Reply::Answer(answer) => answer.links.len(),
+            _ => panic!("no answer"),
+        };
+        assert_eq!((links(&with), links(&without)), (usize::from(is_lost), 0));
+    }
+}
+
+#[test]
+fn a_message_that_is_written_waits_for_talk_and_is_one_question_without() {
+    let faq: Json = serde_json::from_str(
+        r#"[{"id": "a", "question": "What does delivery cost?", "answer": "Five"},
+            {"id": "b", "question": "How do I return something?", "answer": "Send it"}]"#,
+    )
+    .unwrap();
+    let replies = |talk: Option<Talk>, message: &str| {
+        let mut model = hosted(Json::Null, Host { talk: None, ..Host::native() });
+        for event in [Event::FaqArrived(faq.clone()), Event::IndexTurn(9), Event::Opened] {
+            assert!(!model.awaits(Part::Talk, &event));
+            model.update(event, 1.0);
+        }
+        assert!(model.wants(Part::Talk) && !model.awaits(Part::Talk, &Event::Sent), "nothing is written");
+        assert!(!model.awaits(Part::Talk, &Event::Chosen("a".into())));
+        model.update(Event::Typed(message.into()), 1.0);
+        model.update(Event::CompletionsDismissed, 1.0);
+        assert!(model.awaits(Part::Talk, &Event::Sent));
+        if let Some(talk) = talk {
+            assert_eq!(model.take_talk(talk), [Effect::BuildIndex], "there is something to learn");
+            assert!(!model.awaits(Part::Talk, &Event::Sent) && !model.wants(Part::Talk));
+        }
+        for event in [Event::Sent, Event::IndexTurn(500)] {
+            model.update(event, 1.0);
+        }
+        model.saved().turns.iter().map(|turn| turn.reply).collect::<Vec<_>>()
+    };
+    for (message, with, without) in [
+        ("What does delivery cost?", ReplyKind::Answer, ReplyKind::Answer),
+        ("hello", ReplyKind::Talk, ReplyKind::NotSure),
+        ("I want to talk to a human", ReplyKind::Contact, ReplyKind::NotSure),
+    ] {
+        assert_eq!(replies(Some(Talk::whole()), message), [with], "{message}");
+        assert_eq!(replies(None, message), [without], "{message}");
+    }
+}
+
+#[test]
+fn a_guided_answer_outlives_a_page_that_could_not_load_it() {
+    let stored: Json = serde_json::from_str(
+        r#"{"version": 1, "turns": [{"question": "q", "reply": "answer", "entries": ["a"], "at": 1}], "open": true,
+            "task": {"turn": 1, "entry": "a", "sent": false, "values": [["order", "A-1"]], "path": []}}"#,
+    )
+    .unwrap();
+    assert!(wants_tasks(&Json::Null, &stored) && !wants_tasks(&Json::Null, &Json::Null));
+    let mut without = hosted(stored.clone(), Host { tasks: None, ..Host::native() });
+    without.update(Event::Closed, 1.0);
+    assert_eq!(without.saved().task, *stored.get("task").unwrap());
+    assert!(hosted(without.saved().to_json(), Host::native()).saved().task != Json::Null);
 }
 
 #[test]
@@ -252,8 +361,17 @@ fn a_refusal_is_kept_without_personalization_as_with_it() {
     }
 }
 
+/// The FAQ without its actions.
+fn bare() -> Json {
+    let Json::List(entries) = faq() else { panic!("no list") };
+    let kept = |entry| match entry {
+        Json::Map(members) => Json::Map(members.into_iter().filter(|(key, _)| key != "action").collect()),
+        other => other,
+    };
+    Json::List(entries.into_iter().map(kept).collect())
+}
+
 /// A host without personalization.
 fn plain_host() -> Host {
-    let Host { offset, zone, intl, .. } = Host::native();
-    Host::without_engine(offset, zone, intl)
+    Host { engine: None, ..Host::native() }
 }

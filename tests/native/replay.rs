@@ -161,7 +161,7 @@ impl Replay {
             "locale" => Event::LocaleSet(text),
             "choose_language" => Event::LanguageChosen(text),
             "hide" => Event::PageHidden,
-            "tab" => Event::StoredElsewhere(value.clone()),
+            "tab" => Event::StoredElsewhere(value.clone(), false),
             "teaser" if text == "take" => Event::TeaserTaken,
             "teaser" => Event::TeaserDismissed,
             "consent" => Event::Consented(value.clone()),
@@ -241,6 +241,7 @@ impl Replay {
                     settled = Some(Event::LanguageArrived(Rc::new(language(&self.script, lang))));
                 }
                 Effect::FetchPack(pack) => self.done.push(format!("fetch {}", pack.file)),
+                Effect::FindFaq(_) => settled = Some(Event::FaqArrived(Json::Null)),
                 Effect::FetchFaq { .. } | Effect::BuildIndex if holds => self.held.push(effect),
                 Effect::FetchFaq { .. } | Effect::BuildIndex => self.answer(effect),
             }
@@ -425,6 +426,7 @@ fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, V
     let text = |name: &str| page.get(name).and_then(Json::as_text).unwrap_or_default().to_owned();
     let facts = Page {
         attributes: page.clone(),
+        host: String::new(),
         html_lang: text("html_lang"),
         browser_langs: vec!["en-GB".into()],
         today: "2026-06-15".into(),

@@ -7,6 +7,7 @@
 //! | `bench` | the matcher beside its JavaScript peers, in Chromium |
 //! | `build` | the widget: cargo → wasm-bindgen → wasm-opt → minified glue |
 //! | `site` | the files of `dist/`, in memory and on disk |
+//! | `npm` | the npm package in `dist/npm` |
 //! | `serve` | the development server: watch, rebuild, reload |
 //! | `steps` | what `test` runs, in order, and the summary |
 //! | `browser_tests` | runs wasm-bindgen tests in Chromium without a chromedriver |
@@ -22,6 +23,7 @@ mod browser_tests;
 mod build;
 mod cache;
 mod delegate;
+mod npm;
 mod pack;
 mod run;
 mod say;
@@ -53,7 +55,7 @@ enum Command {
     Serve(serve::Options),
     /// Run every check: formatting, lints, native tests, browser tests, sizes, end-to-end tests
     Test(steps::Options),
-    /// Write dist/: the demo, and the folder to copy to a web server
+    /// Write dist/: the demo, the folder to copy to a web server, and the npm package
     Dist,
     /// Print the bytes a visitor downloads; fail beyond the limits
     Sizes,

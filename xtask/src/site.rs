@@ -13,12 +13,15 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
 
 use crate::build::{self, Script};
 use crate::cache::Slot;
 use crate::tools::node::{self, Node};
 use crate::workspace::Workspace;
-use crate::{say, sizes};
+use crate::{npm, say, sizes};
 
 /// The folder of the site that an owner copies.
 pub const PRODUCT: &str = "askwell";
@@ -26,6 +29,15 @@ pub const PRODUCT: &str = "askwell";
 pub const STUDIO: &str = "askwell/studio";
 /// The loader, inside [`PRODUCT`].
 pub const LOADER: &str = "askwell.js";
+/// What the loader imports where the widget cannot run, inside [`PRODUCT`].
+pub const PLAIN: &str = "askwell-plain.js";
+
+/// What the loader loads when few pages need it.
+const MODULES: [&str; 2] = [PLAIN, "askwell-check.js"];
+/// The widget's files that a pinned loader compares, by the ends of their names; what they load they compare themselves.
+const HASHED: [&str; 2] = [".js", "_bg.wasm"];
+/// The loader's table as it stands in its source.
+const NO_HASHES: &str = "HASHES = {}";
 
 /// The demo's FAQ, which the invented sample is about.
 const SAMPLES: [&str; 2] = ["faq.en.json", "faq.zh-Hans.json"];
@@ -41,6 +53,7 @@ pub fn dist(workspace: &Workspace) -> Result<()> {
     let node = node_or_note(workspace);
     let site = Site::build(workspace, node.as_ref())?;
     site.write_to(&workspace.dist())?;
+    npm::write(workspace, &site)?;
     say::headline("What a visitor downloads, in bytes");
     sizes::print(&site);
     say::headline("Done");
@@ -72,7 +85,7 @@ impl Site {
         site.insert_folder(PRODUCT, &app)?;
         site.insert_studio(workspace, node)?;
         site.insert_licences(&workspace.root)?;
-        node.map_or(Ok(()), |node| site.minify_loader(workspace, node))?;
+        node.map_or(Ok(()), |node| site.minify_scripts(workspace, node))?;
         Ok(site)
     }
 
@@ -120,11 +133,13 @@ impl Site {
         Ok(())
     }
 
-    fn insert(&mut self, path: &str, content: Vec<u8>) {
+    /// Adds a file, or replaces it.
+    pub fn insert(&mut self, path: &str, content: Vec<u8>) {
         self.files.insert(path.to_owned(), content);
     }
 
-    fn insert_folder(&mut self, prefix: &str, folder: &Path) -> Result<()> {
+    /// Adds the files of a folder; their paths begin with `prefix`.
+    pub fn insert_folder(&mut self, prefix: &str, folder: &Path) -> Result<()> {
         let entries =
             fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
         for entry in entries {
@@ -166,18 +181,49 @@ impl Site {
         Ok(())
     }
 
-    fn minify_loader(&mut self, workspace: &Workspace, node: &Node) -> Result<()> {
-        let path = format!("{PRODUCT}/{LOADER}");
+    /// Minifies our own scripts. The loader, last, learns what the others must be, where it is pinned itself.
+    fn minify_scripts(&mut self, workspace: &Workspace, node: &Node) -> Result<()> {
+        for name in MODULES {
+            self.minify_script(workspace, node, (name, Script::Module))?;
+        }
+        self.tell_hashes();
+        self.minify_script(workspace, node, (LOADER, Script::Classic))
+    }
+
+    fn minify_script(
+        &mut self,
+        workspace: &Workspace,
+        node: &Node,
+        (name, kind): (&str, Script),
+    ) -> Result<()> {
+        let path = format!("{PRODUCT}/{name}");
         let Some(source) = self.get(&path) else { return Ok(()) };
         let tool = fs::read(workspace.root.join("xtask/node/minify.mjs"))?;
         let lock = fs::read(workspace.root.join("package-lock.json"))?;
-        let slot = Slot::new(workspace.scratch("loader"));
+        let slot = Slot::new(workspace.scratch(name));
         let folder = slot.reuse_or_make(&[source, &tool, &lock], |folder| {
-            fs::write(folder.join(LOADER), source)?;
-            build::minify(node, Script::Classic, &folder.join(LOADER))
+            fs::write(folder.join(name), source)?;
+            build::minify(node, kind, &folder.join(name))
         })?;
-        self.insert(&path, fs::read(folder.join(LOADER))?);
+        self.insert(&path, fs::read(folder.join(name))?);
         Ok(())
+    }
+
+    /// Fills the loader's table of hashes (`HASHES`) in.
+    fn tell_hashes(&mut self) {
+        let mut table = String::from("HASHES = {");
+        for end in HASHED {
+            if let Some(file) = self.get(&format!("{PRODUCT}/askwell-app{end}")) {
+                let hash = BASE64_STANDARD.encode(Sha256::digest(file));
+                table.extend(["'", end, "': 'sha256-", &hash, "', "]);
+            }
+        }
+        table.push('}');
+        let path = format!("{PRODUCT}/{LOADER}");
+        let filled = self.get(&path).map(|loader| String::from_utf8_lossy(loader).replace(NO_HASHES, &table));
+        if let Some(filled) = filled {
+            self.insert(&path, filled.into_bytes());
+        }
     }
 }
 
@@ -213,6 +259,22 @@ mod tests {
         assert_eq!(without_trunk_links(page), "<head>\n  <link rel=\"icon\">\n</head>");
         let trunks = "<head>\n  \n  <link rel=\"icon\">\n</head>";
         assert_eq!(without_trunk_links(trunks), without_trunk_links(page));
+    }
+
+    #[test]
+    fn the_loader_learns_what_the_others_must_be() {
+        let mut site = site(&[
+            ("askwell/askwell.js", "const HASHES = {};"),
+            ("askwell/askwell-app.js", "a"),
+            ("askwell/askwell-app_bg.wasm", ""),
+        ]);
+        site.tell_hashes();
+        let loader = String::from_utf8_lossy(site.get("askwell/askwell.js").unwrap()).into_owned();
+        assert_eq!(
+            loader,
+            "const HASHES = {'.js': 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=', \
+             '_bg.wasm': 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=', };"
+        );
     }
 
     #[test]

@@ -12,14 +12,10 @@ use crate::site::{self, Site};
 use crate::workspace::Workspace;
 
 const LOADER: &str = "askwell/askwell.js";
+/// What stands in where the widget cannot run.
+const PLAIN: &str = "askwell/askwell-plain.js";
 const GLUE: &str = "askwell/askwell-app.js";
 const WIDGET: &str = "askwell/askwell-app_bg.wasm";
-/// Personalization, which is loaded before the first answer where the config asks for it.
-const RULES: &str = "askwell/askwell-rules.wasm";
-/// What sends feedback and explains, loaded with the first row that is sent, or when the page asks.
-const EXTRAS: &str = "askwell/askwell-extras.wasm";
-/// What the two have in common.
-const RULES_AND_EXTRAS: &str = "askwell/askwell-extras-rules.wasm";
 /// The texts of the interface in the languages other than English, of which a visitor loads one.
 const LANGUAGES: &str = "askwell/lang/";
 /// The largest of them, by the name it has in the table.
@@ -34,34 +30,61 @@ const FAQ: &str = "shop/faq.en.json";
 const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
-const LIMITS: [Limit; 5] = [
-    Limit { name: "loader", files: &[LOADER], most: 3_000, goal: 3_000 },
+const LIMITS: [Limit; 10] = [
+    Limit { name: "loader", files: &[LOADER], part: "", most: 5_800, goal: 3_000 },
+    Limit {
+        name: "where the widget cannot run, besides",
+        files: &[PLAIN],
+        part: "",
+        most: 4_600,
+        goal: 4_500,
+    },
     Limit {
         name: "everything up to the first answer",
         files: &TO_FIRST_ANSWER,
-        // Above what was set out to be met, 140,000 (goal 132,000): it holds what is reached, and goes down
+        part: "",
+        // Above what was set out to be met, 170,000 (goal 140,000): it holds what is reached, and goes down
         // with every saving. The loader takes 3,000, the glue 9,300, the demo's config and FAQ 19,300; in the wasm the
         // constants take 32,000 (texts, style sheet, word lists). The matcher that learns (habits, meanings,
-        // calibration, experience) took 34,500. Personalization took 72,000 and the extras 11,000 until they became parts.
-        // Guided answers, hand-off, context and mood took 103,000: the next ones to become parts.
+        // calibration, experience) took 34,500. Personalization took 72,000 and the extras 11,000 until they became parts,
+        // the hand-off to humans and surveys with feedback 38,000.
         most: 333_500,
-        goal: 140_000,
+        goal: 170_000,
+    },
+    // The first answer is one to a question that is chosen. What understands messages comes when the panel opens, and who
+    // writes waits for it.
+    Limit {
+        name: "the same to a question that is written",
+        files: &TO_FIRST_ANSWER,
+        part: "talk",
+        most: 333_500,
+        goal: 170_000,
     },
     Limit {
         name: "the same with rules, products or a profile",
-        files: &[LOADER, GLUE, WIDGET, CONFIG, FAQ, RULES, RULES_AND_EXTRAS],
+        files: &TO_FIRST_ANSWER,
+        part: "rules",
         most: 409_000,
-        goal: 220_000,
+        goal: 250_000,
     },
+    // Loaded where the FAQ has actions.
+    Limit { name: "besides, with guided answers", files: &[], part: "tasks", most: 80_000, goal: 60_000 },
+    // Loaded when the visitor asks for one, or is offered one; or takes the conversation along.
+    Limit { name: "besides, on the way to a human", files: &[], part: "people", most: 26_000, goal: 20_000 },
+    // Loaded right after the first answer.
     Limit {
-        name: "besides, where feedback is sent",
-        files: &[EXTRAS, RULES_AND_EXTRAS],
-        most: 15_500,
-        goal: 15_000,
+        name: "besides, after the first answer",
+        files: &[],
+        part: "surveys",
+        most: 24_000,
+        goal: 18_000,
     },
+    // What sends feedback and explains: loaded with the first row that is sent, or when the page asks.
+    Limit { name: "besides, where feedback is sent", files: &[], part: "extras", most: 15_500, goal: 15_000 },
     Limit {
         name: "a language of the interface, the largest",
         files: &[LARGEST_LANGUAGE],
+        part: "",
         most: 6_000,
         goal: 5_000,
     },
@@ -70,8 +93,22 @@ const LIMITS: [Limit; 5] = [
 struct Limit {
     name: &'static str,
     files: &'static [&'static str],
+    /// A part of the widget.
+    part: &'static str,
     most: usize,
     goal: usize,
+}
+
+impl Limit {
+    fn counts(&self, path: &str) -> bool {
+        self.files.contains(&path) || is_part(path, self.part)
+    }
+}
+
+/// Whether a file is that of a part.
+fn is_part(path: &str, part: &str) -> bool {
+    let stem = path.strip_prefix("askwell/askwell-").and_then(|rest| rest.strip_suffix(".wasm"));
+    !part.is_empty() && stem == Some(part)
 }
 
 /// One file, or the sum of several, in three forms.
@@ -133,8 +170,8 @@ impl<'a> Table<'a> {
 
     /// A file that is not there costs nothing; [`Self::print`] says so.
     fn sum(&self, limit: &Limit) -> Bytes {
-        let found = limit.files.iter().filter_map(|path| self.rows.get(path));
-        found.fold(Bytes::default(), |sum, bytes| sum.plus(*bytes))
+        let found = self.rows.iter().filter(|(path, _)| limit.counts(path));
+        found.fold(Bytes::default(), |sum, (_, bytes)| sum.plus(*bytes))
     }
 
     fn print(&self) {
@@ -176,7 +213,8 @@ impl Bytes {
 /// The product's files and the demo's data; not the shop's pictures and pages, nor what no visitor loads.
 fn is_shown(path: &str) -> bool {
     let is_demo_data = [CONFIG, FAQ].contains(&path);
-    let is_for_people = path.contains("LICENSE") || path == SCHEMA;
+    let is_for_owners = path.starts_with("askwell/install/") || path.starts_with("askwell/check/");
+    let is_for_people = path.contains("LICENSE") || path == SCHEMA || is_for_owners;
     is_demo_data || (path.starts_with("askwell/") && !is_for_people && !is_studio(path))
 }
 
@@ -220,6 +258,19 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_a_file() {
+        for (path, is_its) in [
+            ("askwell/askwell-rules.wasm", true),
+            ("askwell/askwell-extras.wasm", false),
+            ("askwell/askwell-app_bg.wasm", false),
+            ("askwell/askwell.js", false),
+        ] {
+            assert_eq!(is_part(path, "rules"), is_its, "{path}");
+            assert!(!is_part(path, ""), "{path}");
+        }
+    }
+
+    #[test]
     fn a_missing_file_costs_nothing() {
         let site = Site::default();
         let table = Table::of(&site);
@@ -230,6 +281,7 @@ mod tests {
     fn the_table_shows_what_a_visitor_loads() {
         assert!(is_shown("askwell/lang/en.json") && is_shown("shop/faq.en.json"));
         assert!(!is_shown("askwell/LICENSE-MIT") && !is_shown("shop/lamp.svg") && !is_shown("index.html"));
+        assert!(!is_shown("askwell/install/install.js") && !is_shown("askwell/check/page.js"));
         assert!(!is_shown("askwell/studio/askwell-studio_bg.wasm") && is_shown("askwell/studios.js"));
     }
 }

@@ -4,6 +4,8 @@
 //! writes a module that loads the parts, too; ours stands in wasm-bindgen's glue instead, so that it costs no request
 //! and each instance of the widget has its own.
 
+mod unused;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,13 +28,14 @@ pub const LOADER: &str = include_str!("split/parts.js");
 pub struct Cut {
     /// What every site needs.
     pub main: PathBuf,
-    /// By part, the names of the files that it takes, itself the last: parts may share some code.
+    /// By part, the names of its pieces, itself the last: parts share some code.
     parts: BTreeMap<String, Vec<String>>,
 }
 
 /// Cuts a linked wasm; the files come into `folder`.
 pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
     let linked = fs::read(wasm).with_context(|| format!("{} could not be read", wasm.display()))?;
+    let linked = unused::without_streams(&linked)?;
     let main = folder.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&linked);
     (options.output_dir, options.main_out_path, options.link_name) = (folder, &main, LINK);
@@ -61,22 +64,35 @@ fn named(stem: &str, parts: &HashMap<String, Vec<String>>) -> String {
 }
 
 impl Cut {
-    /// The files of all parts.
+    /// The files of all pieces.
     pub fn files(&self) -> BTreeSet<&str> {
         self.parts.values().flatten().map(String::as_str).collect()
     }
 
-    /// Tells wasm-bindgen's glue how to load the parts that lie beside it, once they are what they will be.
+    /// Makes a file of each part, once its pieces are what they will be, and tells wasm-bindgen's glue how to load it.
+    /// What parts share is in the file of each: of six parts any two to six may share something, and a request for each
+    /// such piece would take longer than some kilobytes that come twice. No piece is put in place twice.
     pub fn link(&self, glue: &Path, folder: &Path) -> Result<()> {
         let text = fs::read_to_string(glue)?;
+        let mut pieces = BTreeMap::new();
+        for (number, file) in self.files().into_iter().enumerate() {
+            pieces.insert(file, (number, fs::read(folder.join(file))?));
+            fs::remove_file(folder.join(file))?;
+        }
         let mut loaders = String::new();
         for (part, files) in &self.parts {
-            loaders.extend(["__wasm_split_load_", part.as_str(), ": part("]);
-            for file in files {
-                let hash = BASE64_STANDARD.encode(Sha256::digest(fs::read(folder.join(file))?));
-                loaders.extend(["['", file.as_str(), "', '", hash.as_str(), "'],"]);
-            }
-            loaders.push_str("),\n");
+            let own = files.iter().filter_map(|file| pieces.get(file.as_str()));
+            let bytes: Vec<u8> = own.clone().flat_map(|(_, piece)| piece.iter().copied()).collect();
+            let name = ["askwell-", part.as_str(), ".wasm"].concat();
+            let hash = BASE64_STANDARD.encode(Sha256::digest(&bytes));
+            fs::write(folder.join(&name), bytes)?;
+            let (part, name, hash) = (part.as_str(), name.as_str(), hash.as_str());
+            loaders.extend(["__wasm_split_load_", part, ": part('", name, "', '", hash, "', ["]);
+            own.for_each(|(number, piece)| {
+                let piece = [number.to_string(), piece.len().to_string()].join(",");
+                loaders.extend(["[", piece.as_str(), "],"]);
+            });
+            loaders.push_str("]),\n");
         }
         fs::write(glue, linked(&text, &loaders)?)?;
         Ok(())

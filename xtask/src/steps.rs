@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::tools::{browser, node::Node, rust};
 use crate::trunk::{self, Comparison};
 use crate::workspace::{Workspace, cargo};
-use crate::{run, say, sizes};
+use crate::{npm, run, say, sizes};
 
 /// The options of `cargo xtask test`.
 #[derive(Args)]
@@ -108,7 +108,16 @@ impl Step {
             Self::Format => bench.formatting(),
             Self::Lint => bench.lint(&["--workspace", "--all-targets", "--all-features"]),
             Self::LintWasm => {
-                bench.lint(&["--package", "askwell", "--features", "bench,studio", "--target", rust::WASM])
+                bench.lint(&[
+                    "--package",
+                    "askwell",
+                    "--features",
+                    "bench,studio",
+                    "--target",
+                    rust::WASM,
+                ])?;
+                // The component, which the widget does not reach, in an app.
+                bench.lint(&["--package", "askwell-leptos-app", "--target", rust::WASM])
             }
             Self::Native => bench.cargo("A native test", &["test", "--workspace", "--all-features"]),
             Self::Build => bench.site().map(|_| Outcome::Passed),
@@ -195,6 +204,7 @@ impl Bench<'_> {
         get_or_make(&self.site, || {
             let site = Site::build(self.workspace, Some(self.node()?))?;
             site.write_to(&self.workspace.dist())?;
+            npm::write(self.workspace, &site)?;
             Ok(site)
         })
     }

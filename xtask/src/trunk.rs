@@ -8,7 +8,7 @@ use std::{env, fs};
 use anyhow::{Context as _, Result, bail};
 
 use crate::build::{self, APP, Script};
-use crate::site::{self, LOADER, PRODUCT, Site};
+use crate::site::{self, LOADER, PLAIN, PRODUCT, Site};
 use crate::tools::node::Node;
 use crate::workspace::Workspace;
 use crate::{run, say};
@@ -52,8 +52,13 @@ fn clean_page(page: &Path) -> Result<()> {
 fn minify(workspace: &Workspace, product: &Path) -> Result<()> {
     let Some(node) = site::node_or_note(workspace) else { return Ok(()) };
     build::minify(&node, Script::Module, &product.join(format!("{APP}.js")))?;
-    let loader = product.join(LOADER);
-    if loader.exists() { build::minify(&node, Script::Classic, &loader) } else { Ok(()) }
+    for (name, kind) in [(LOADER, Script::Classic), (PLAIN, Script::Module)] {
+        let file = product.join(name);
+        if file.exists() {
+            build::minify(&node, kind, &file)?;
+        }
+    }
+    Ok(())
 }
 
 /// Builds with Trunk where it is installed, and compares with our own build.

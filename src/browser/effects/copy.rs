@@ -8,7 +8,8 @@ use web_sys::{Document, HtmlElement, HtmlTextAreaElement, Window};
 use super::{Dispatch, World};
 use crate::logic::conversation::event::Event;
 
-pub(super) fn run(world: &World, text: &str, dispatch: Dispatch) {
+/// See [`super::Effect`].
+pub fn run(world: &World, text: &str, dispatch: Dispatch) {
     let promise = write(&world.window, text);
     let (root, text) = (world.root.clone(), text.to_owned());
     spawn_local(async move {

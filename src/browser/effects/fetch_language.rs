@@ -27,7 +27,7 @@ pub(super) fn run(world: &World, lang: &'static str, dispatch: Dispatch) {
 fn config(world: &World, (file, raw): (&str, &Json), lang: &'static str) -> Option<Config> {
     let facts = page::facts(&world.window.document()?, &world.window, in_language(&world.options, lang));
     let (mut config, _) = resolve_basics(file, raw, &facts);
-    if let Some(rules) = world.rules.get().copied().flatten() {
+    if let Some(rules) = world.loaded.rules() {
         config.personal = rules.engine.settings(file, raw, lang).0;
     }
     Some(config)

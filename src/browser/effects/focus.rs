@@ -24,10 +24,29 @@ pub(super) fn run(world: &World, target: Target) {
         Target::First => "first",
         Target::Last => "last",
     };
+    if target == Target::Panel {
+        note_opener(world);
+    }
+    let opener = if target == Target::Launcher { world.opener.take() } else { None };
     let root = world.root.clone();
-    soon(move || {
-        focus(&root, place);
+    soon(move || match opener.filter(|opener| opener.is_connected()) {
+        Some(opener) => {
+            let _ = opener.focus();
+        }
+        None => {
+            focus(&root, place);
+        }
     });
+}
+
+/// A button of the page that opened the panel gets the focus back.
+fn note_opener(world: &World) {
+    let active = world.window.document().and_then(|document| document.active_element());
+    let Some(active) = active.filter(|active| active.local_name() != "body") else { return };
+    let shadow = world.root.get_root_node().dyn_into::<ShadowRoot>();
+    if shadow.is_ok_and(|shadow| shadow.host() != active) {
+        world.opener.replace(active.dyn_into().ok());
+    }
 }
 
 /// The focus follows a guided answer, and is taken from nowhere else; what the guided answer shows now comes into view.

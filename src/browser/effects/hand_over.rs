@@ -3,24 +3,28 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Window;
 
-use super::{Dispatch, World, record};
+use super::{Dispatch, World};
 use crate::browser::{handoff, net, owner, page_event};
-use crate::logic::config::resolve::Chat;
 use crate::logic::conversation::effect::{Handover, Taker};
 use crate::logic::conversation::event::Event;
 use crate::logic::handoff::chats::plan;
 use crate::logic::handoff::raw::ChatKind;
+use crate::logic::handoff::ways::Chat;
 use crate::logic::json::Json;
 use crate::logic::report::Problem;
 
-pub(super) fn run(world: &World, handover: Handover, dispatch: &Dispatch) {
+/// See [`super::Effect`].
+pub fn run(world: &World, handover: Handover, dispatch: &Dispatch) {
     let Handover { attempt, taker, told } = handover;
     let told = with_page(&world.window, told);
-    let Some(told) = page_event::ask(&world.window, "askwell:handoff", &told) else {
+    let Some(told) = page_event::ask(&world.event_target(), "askwell:handoff", &told) else {
         return dispatch(Event::HandoffSettled(attempt, false));
     };
     match taker {
-        Taker::Outbox(row) => dispatch(Event::HandoffSettled(attempt, record::run(world, row))),
+        Taker::Outbox(row) => {
+            let is_taken = world.loaded.surveys.get().is_some_and(|surveys| (surveys.record)(world, row));
+            dispatch(Event::HandoffSettled(attempt, is_taken));
+        }
         Taker::Chat(chat) => to_chat(world, &chat, (told, attempt), dispatch.clone()),
     }
 }

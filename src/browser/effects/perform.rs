@@ -21,7 +21,8 @@ const PAGE_PATIENCE: f64 = 30_000.0;
 
 type Settle = Rc<dyn Fn(Result<Json, Failure>)>;
 
-pub(super) fn run(world: &World, attempt: u32, (receiver, values): (Receiver, Json), dispatch: &Dispatch) {
+/// Hands the values of an attempt to the receiver.
+pub fn run(world: &World, attempt: u32, (receiver, values): (Receiver, Json), dispatch: &Dispatch) {
     let settle = once(attempt, dispatch.clone());
     match receiver {
         Receiver::Page(name) => ask_page(name, values, settle),

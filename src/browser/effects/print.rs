@@ -11,7 +11,8 @@ use crate::browser::listener::{later, soon};
 /// How long the frame stays, in milliseconds: some browsers print late.
 const STAYS: f64 = 60_000.0;
 
-pub(super) fn run(root: &HtmlElement, text: &str) {
+/// See [`super::Effect`].
+pub fn run(root: &HtmlElement, text: &str) {
     let _ = try_print(root, text);
 }
 

@@ -1,10 +1,9 @@
 //! Tells the page what happened.
 
-use web_sys::Window;
-
+use super::World;
 use crate::browser::page_event;
 use crate::logic::conversation::effect::PageEvent;
 
-pub(super) fn run(window: &Window, event: &PageEvent) {
-    page_event::tell(window, &event.name, &event.detail);
+pub(super) fn run(world: &World, event: &PageEvent) {
+    page_event::tell(&world.event_target(), &event.name, &event.detail);
 }

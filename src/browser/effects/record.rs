@@ -5,7 +5,8 @@ use crate::browser::page::is_touch;
 use crate::logic::feedback::row::Row;
 
 /// Whether it was taken: the page may call it off.
-pub(super) fn run(world: &World, mut row: Row) -> bool {
+/// See [`super::Effect`].
+pub fn run(world: &World, mut row: Row) -> bool {
     row.text("page", &world.window.location().pathname().unwrap_or_default());
     row.text("device", if is_touch(&world.window) { "touch" } else { "mouse" });
     world.outbox.add(&row)

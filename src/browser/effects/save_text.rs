@@ -2,6 +2,7 @@
 
 use crate::browser::download::save;
 
-pub(super) fn run(text: &str) {
+/// See [`super::Effect`].
+pub fn run(text: &str) {
     save("conversation.txt", "text/plain;charset=utf-8", text);
 }

@@ -7,7 +7,7 @@ use crate::logic::conversation::event::Event;
 use crate::logic::rules::signal::Wishes;
 
 pub(super) fn run(world: &World, wishes: &Wishes, dispatch: &Dispatch) {
-    let Some(rules) = world.rules.get().copied().flatten() else { return };
+    let Some(rules) = world.loaded.rules() else { return };
     let dispatch = dispatch.clone();
     let send = Rc::new(move |signal| dispatch(Event::Signal(signal)));
     let watch = (rules.follow)(&world.window, wishes, send);

@@ -3,6 +3,7 @@
 use super::super::feedback::raw::RawFeedback;
 use super::super::handoff::raw::{FormWish, RawLiveChat, RawOfficeHours};
 use super::super::json::Json;
+use super::super::look::raw::{Pictures, RawLook};
 use super::super::profile::raw::RawProfile;
 use super::super::report::{Read, Reader, choices, settings};
 use super::super::rules::condition::Condition;
@@ -32,6 +33,8 @@ choices! {
         Right = "right",
         /// Bottom left.
         Left = "left",
+        /// Bottom, in the middle.
+        Center = "center",
     }
 }
 
@@ -52,6 +55,10 @@ settings! {
         theme: Theme,
         /// The corner of the launcher. The attribute `data-position` wins. Default: "right".
         position: Position,
+        /// Colours, sizes and pictures of the widget. Default: as in the demo.
+        look: Later<RawLook>,
+        /// Which pictures answers may show. Default: "same-origin".
+        pictures: Pictures,
         /// The heading of the panel. Default: "Help" in the visitor's language.
         title: LocalText,
         /// The greeting above the first question. Default: a short one in the visitor's language.
@@ -61,8 +68,10 @@ settings! {
         suggestions: Vec<String>,
         /// How visitors reach a human. Default: none, and then no such way is offered.
         contact: RawContact,
-        /// The questions and answers: a list of entries, the address of a FAQ file (relative to this file),
-        /// or an address for each language. The attribute `data-faq` wins. Default: none.
+        /// The questions and answers: a list of entries; the address (relative to this file) of a FAQ file, a table (CSV),
+        /// Markdown, a help centre's export or a page that has them; an address for each language; or pages of this site,
+        /// as in `{"pages": ["/help"]}`. The attribute `data-faq` wins. Default: what the page itself has, in JSON-LD
+        /// (schema.org), microdata, or what it opens and closes.
         faq: FaqSource,
         /// How sure the widget must be. Default: as measured on public question sets.
         thresholds: RawThresholds,
@@ -78,7 +87,7 @@ settings! {
         priors: RawPriors,
         /// Short surveys; the first that fits the moment is shown. An empty list asks nothing. Default: how satisfied
         /// the visitor is, asked once when they close the panel after an answer.
-        surveys: Vec<RawSurvey>,
+        surveys: Later<Vec<RawSurvey>>,
         /// Rules that greet, suggest, recommend and offer help according to who is visiting and what they do. Default: none.
         rules: Later<Vec<RawRule>>,
         /// Limits that several rules share. Default: none.
@@ -112,11 +121,11 @@ settings! {
         /// down and anger: a condition as in `rules`, such as `{"conversation.no_matches": {"$gte": 1}}`. Default: never.
         offer_when: Condition,
         /// When somebody is there: visitors are told whether that is now, or when next. Default: nothing is told.
-        office_hours: RawOfficeHours,
+        office_hours: Later<RawOfficeHours>,
         /// Whether visitors may leave a message, which is sent as feedback is: `true`, or an object. Default: false.
-        form: FormWish,
+        form: Later<FormWish>,
         /// A live chat to open with the conversation so far, while somebody is there. Default: none.
-        live_chat: RawLiveChat,
+        live_chat: Later<RawLiveChat>,
     }
 }
 
@@ -144,6 +153,20 @@ pub enum FaqSource {
     /// The address of a FAQ file for each language.
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     PerLanguage(Vec<(String, String)>),
+    /// Pages of this site.
+    Pages(RawPages),
+}
+
+settings! {
+    /// Pages of the same web address as the page that shows the widget; at most 20 are read.
+    pub struct RawPages {
+        /// Their addresses. Default: none.
+        pages: Vec<String>,
+        /// The address of a sitemap that lists them, too. Default: none.
+        sitemap: String,
+        /// What the paths of those of the sitemap begin with: `/help/`. Default: all are taken.
+        r#match: String,
+    }
 }
 
 impl Read for FaqSource {
@@ -153,6 +176,9 @@ impl Read for FaqSource {
             Json::List(_) => Some(FaqSource::Inline(json.clone())),
             Json::Map(members) if members.iter().any(|(name, _)| name == "faq") => {
                 Some(FaqSource::Inline(json.clone()))
+            }
+            Json::Map(members) if members.iter().any(|(name, _)| name == "pages" || name == "sitemap") => {
+                RawPages::read(json, reader).map(FaqSource::Pages)
             }
             Json::Map(_) => match LocalText::read(json, reader)? {
                 LocalText::PerLanguage(urls) => Some(FaqSource::PerLanguage(urls)),

@@ -4,15 +4,16 @@ use super::super::feedback::sinks::{Delivery, delivery};
 use super::super::json::Json;
 use super::super::language;
 use super::super::learning::Tally;
+use super::super::look::Look;
+use super::super::look::pictures::Gallery;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
-use super::super::survey::raw::RawSurvey;
 use super::local_text::{LocalText, pick_with_tag};
 use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
-use super::resolve_contact::resolve_contact;
-pub use super::resolve_contact::{Chat, Contact, Form};
+pub use super::resolve_contact::{Contact, contact_on_page};
+use super::resolve_contact::{resolve_contact, ways};
 
 pub use super::personal::{Personal, Tables};
 
@@ -22,8 +23,11 @@ const MOST_SUGGESTIONS: usize = 24;
 /// What the page says of itself, read once at the edge.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
-    /// The `data-*` attributes of the tag, without the prefix: an object of texts.
+    /// The `data-*` attributes of the tag, without the prefix: an object of texts. Besides, `inline` is true where the
+    /// panel is a part of the page.
     pub attributes: Json,
+    /// The host of its address, with the port where there is one.
+    pub host: String,
     /// `<html lang>`, or empty.
     pub html_lang: String,
     /// The visitor's languages, best first.
@@ -45,6 +49,14 @@ pub struct Config {
     pub theme: Theme,
     /// The corner of the launcher.
     pub position: Position,
+    /// Whether the panel is a part of the page, always open and without a launcher.
+    pub is_inline: bool,
+    /// Whether there is a launcher; a page may have a button of its own.
+    pub has_launcher: bool,
+    /// Colours, sizes and pictures.
+    pub look: Look,
+    /// Which pictures answers may show.
+    pub gallery: Gallery,
     /// The heading of the panel; empty for the default of the language.
     pub title: String,
     /// The greeting; empty for the default of the language.
@@ -53,9 +65,11 @@ pub struct Config {
     pub suggestions: Vec<String>,
     /// How to reach a human.
     pub contact: Option<Contact>,
+    /// What the contact has of a form, a live chat and office hours, as written; `Null` where it has none of them.
+    pub ways: Json,
     /// When a human is offered unasked, beside the usual reasons: a condition; `Null` is never.
     pub offer_when: Json,
-    /// Where the FAQ comes from.
+    /// Where the FAQ comes from; nothing where it is looked for on the page itself.
     pub faq: Option<Source>,
     /// The addresses of the FAQ by language, relative to the config, where there is one for each. [`Config::faq`] is one
     /// of them.
@@ -68,8 +82,8 @@ pub struct Config {
     pub synonyms: Vec<Vec<String>>,
     /// What all visitors thought of the entries.
     pub priors: Vec<Tally>,
-    /// The surveys as written: their texts depend on the language file.
-    pub surveys: Option<Vec<RawSurvey>>,
+    /// The surveys as written; `Null` where nothing is said of them.
+    pub surveys: Json,
     /// Where feedback goes.
     pub delivery: Delivery,
     /// Who is shown what, when.
@@ -85,9 +99,31 @@ pub enum Source {
         url: String,
         /// True: relative to the config file. False: to the page, from the attribute.
         is_from_config: bool,
+        /// The file of another language, in case that there is none at the address.
+        instead: Option<String>,
     },
     /// Entries in the config itself.
     Inline(Json),
+    /// Pages to look through.
+    Pages(Pages),
+}
+
+/// Pages that are looked through for questions; the default is the one that the widget stands on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pages {
+    /// Their addresses, relative to the config file.
+    pub addresses: Vec<String>,
+    /// The address of a sitemap; may be empty.
+    pub sitemap: String,
+    /// What the paths of the sitemap's pages begin with.
+    pub start: String,
+}
+
+impl Pages {
+    /// Whether it is the page that the widget stands on.
+    pub fn is_here(&self) -> bool {
+        self.addresses.is_empty() && self.sitemap.is_empty()
+    }
 }
 
 /// Reads a config file and what the page says into one configuration, and tells what could not be used.
@@ -110,27 +146,35 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
     let lang = interface_language(&raw, page, &mut reader);
     let text = |text: &Option<LocalText>| local(text.as_ref(), lang);
     let delivery = delivery(raw.feedback.as_ref(), &mut reader);
+    let ways = json.get("contact").map(ways).unwrap_or_default();
+    let has_receiver = delivery.takes_messages();
+    let is_inline = page.attributes.get("inline").and_then(Json::as_bool).unwrap_or_default();
     let config = Config {
         site: attribute(page, "site").map(str::to_owned).or(raw.site.clone()).unwrap_or_default(),
         lang,
         languages: languages(&raw, &mut reader),
         theme: chosen(page, "theme", Theme::from_word).or(raw.theme).unwrap_or_default(),
         position: chosen(page, "position", Position::from_word).or(raw.position).unwrap_or_default(),
+        is_inline,
+        has_launcher: !is_inline && attribute(page, "launcher") != Some("none"),
+        look: look(json, lang, &mut reader),
+        gallery: Gallery { allowed: raw.pictures.unwrap_or_default(), host: page.host.clone() },
         title: text(&raw.title),
         welcome: text(&raw.welcome),
         suggestions: raw.suggestions.iter().flatten().take(MOST_SUGGESTIONS).cloned().collect(),
         contact: raw
             .contact
             .as_ref()
-            .and_then(|contact| resolve_contact(contact, (lang, delivery.takes_messages()), &mut reader)),
+            .and_then(|contact| resolve_contact(contact, (lang, &ways, has_receiver), &mut reader)),
         offer_when: raw.contact.as_ref().and_then(|contact| contact.offer_when.clone()).unwrap_or_default().0,
-        faq: faq_source(&raw, page, lang),
+        faq: faq_source(&raw, page, (lang, &mut reader)),
         faqs: faqs(&raw, page),
         thresholds: resolve_thresholds(raw.thresholds.as_ref(), &mut reader),
         has_pack: raw.semantic.unwrap_or(true),
         delivery,
         personal: Personal::default(),
-        surveys: raw.surveys,
+        surveys: json.get("surveys").cloned().unwrap_or_default(),
+        ways,
         synonyms: raw.synonyms.unwrap_or_default(),
         priors: raw.priors.and_then(|priors| priors.entries).unwrap_or_default().0,
     };
@@ -162,21 +206,46 @@ fn interface_language(raw: &RawConfig, page: &Page, reader: &mut Reader) -> &'st
     language::choose(&wanted, &LANGUAGES).unwrap_or("en")
 }
 
-pub(super) fn local(text: Option<&LocalText>, lang: &str) -> String {
+fn look(json: &Json, lang: &str, reader: &mut Reader) -> Look {
+    let Some(look) = json.get("look").filter(|look| **look != Json::Null) else { return Look::default() };
+    let mark = reader.enter("look");
+    let look = Look::read(look, lang, reader);
+    reader.leave(mark);
+    look
+}
+
+pub(in super::super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
 }
 
-fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
+fn faq_source(raw: &RawConfig, page: &Page, (lang, reader): (&str, &mut Reader)) -> Option<Source> {
     if let Some(url) = attribute(page, "faq") {
-        return Some(Source::Url { url: url.to_owned(), is_from_config: false });
+        return Some(Source::Url { url: url.to_owned(), is_from_config: false, instead: None });
     }
     match raw.faq.as_ref()? {
-        FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true }),
+        FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true, instead: None }),
         FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
-        FaqSource::PerLanguage(urls) => {
-            pick_with_tag(urls, lang).map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true })
-        }
+        FaqSource::PerLanguage(urls) => faq_of(urls, lang, reader),
+        FaqSource::Pages(raw) => Some(Source::Pages(Pages {
+            addresses: raw.pages.clone().unwrap_or_default(),
+            sitemap: raw.sitemap.clone().unwrap_or_default(),
+            start: raw.r#match.clone().unwrap_or_default(),
+        })),
     }
+}
+
+/// The FAQ of a language, else the first, which is said.
+fn faq_of(urls: &[(String, String)], lang: &str, reader: &mut Reader) -> Option<Source> {
+    let (_, first) = urls.first()?;
+    let (_, url) = pick_with_tag(urls, lang)?;
+    let tags: Vec<&str> = urls.iter().map(|(tag, _)| tag.as_str()).collect();
+    if language::choose(&[lang], &tags).is_none() {
+        let mark = reader.enter("faq");
+        reader.report(["there is none for \"", lang, "\"; the first one is used."].concat());
+        reader.leave(mark);
+    }
+    let instead = Some(first).filter(|first| *first != url).cloned();
+    Some(Source::Url { url: url.clone(), is_from_config: true, instead })
 }
 
 fn faqs(raw: &RawConfig, page: &Page) -> Vec<(String, String)> {
@@ -272,7 +341,10 @@ mod tests {
         let (config, _) =
             resolved(r#"{"theme": "light", "position": "right", "lang": "en", "faq": []}"#, &attributes);
         assert_eq!((config.lang, config.theme, config.position), ("zh-Hans", Theme::Dark, Position::Left));
-        assert_eq!(config.faq, Some(Source::Url { url: "x.json".into(), is_from_config: false }));
+        assert_eq!(
+            config.faq,
+            Some(Source::Url { url: "x.json".into(), is_from_config: false, instead: None })
+        );
         assert_eq!(config.site, "s");
     }
 
@@ -355,8 +427,27 @@ mod tests {
     #[test]
     fn the_faq_follows_the_language() {
         let page = Page { html_lang: "zh".into(), ..page("{}") };
-        let (config, _) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
-        assert_eq!(config.faq, Some(Source::Url { url: "zh.json".into(), is_from_config: true }));
-        assert_eq!((config.faqs.len(), config.languages), (2, vec!["en", "zh-Hans"]));
+        let (config, problems) = resolved(r#"{"faq": {"en": "en.json", "zh": "zh.json"}}"#, &page);
+        let source = |url: &str, instead: Option<&str>| {
+            Some(Source::Url { url: url.into(), is_from_config: true, instead: instead.map(str::to_owned) })
+        };
+        assert_eq!(config.faq, source("zh.json", Some("en.json")));
+        assert_eq!((config.faqs.len(), &config.languages), (2, &vec!["en", "zh-Hans"]));
+        assert!(problems.is_empty());
+        let (config, problems) = resolved(r#"{"faq": {"de": "de.json", "fr": "fr.json"}}"#, &page);
+        assert_eq!(config.faq, source("de.json", None));
+        assert_eq!(
+            problems,
+            ["askwell.json at $.faq: there is none for \"zh-Hans\"; the first one is used."]
+        );
+    }
+
+    #[test]
+    fn the_faq_may_be_pages_of_the_site() {
+        let (config, problems) =
+            resolved(r#"{"faq": {"pages": ["/help"], "sitemap": "/s.xml", "match": "/help/"}}"#, &page("{}"));
+        let pages =
+            Pages { addresses: vec!["/help".into()], sitemap: "/s.xml".into(), start: "/help/".into() };
+        assert_eq!((config.faq, problems), (Some(Source::Pages(pages)), vec![]));
     }
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::config::resolve::Chat;
+use super::super::config::resolve::Pages;
 use super::super::faq::action::Receiver;
 use super::super::feedback::row::Row;
+use super::super::handoff::ways::Chat;
 use super::super::json::Json;
 use super::super::report::Problem;
 use super::super::rules::signal::Wishes;
@@ -32,6 +33,9 @@ pub enum Effect {
         /// What a relative address is relative to: the config file, or the page.
         is_from_config: bool,
     },
+    /// Looks for questions on pages: answered by `FaqArrived`, which is `Null` where there are none, or `FaqFailed`. What is
+    /// found on the page that the widget stands on may have a `contact` beside the `faq`.
+    FindFaq(Pages),
     /// Comes back with `IndexTurn` after the browser had a chance to draw: a large FAQ is indexed and learned from in
     /// steps of a millisecond or so, as many at a time as do not hold the page up.
     BuildIndex,

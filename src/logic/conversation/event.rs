@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::config::raw::Theme;
+use super::super::config::raw::{Position, Theme};
 use super::super::config::resolve::Config;
 use super::super::json::Json;
 use super::super::rules::signal::Signal;
@@ -46,6 +46,8 @@ pub enum Event {
     LanguageChosen(String),
     /// The visitor chose colours.
     ThemeChosen(Theme),
+    /// The page changed its colours, or the corner of the launcher. The visitor's own choice stands.
+    Restyled(Option<Theme>, Option<Position>),
     /// The visitor erased the conversation.
     Erased,
     /// Focus left the panel at its end (`true`) or its beginning while it covers the screen.
@@ -95,6 +97,12 @@ pub enum Event {
     /// Another tab has stored this of the visitor's profile, or erased it (`Null`). With `true` that stood in the way
     /// of storing ours, which is to be tried again.
     ProfileElsewhere(Json, bool),
+    /// The page asks a question in the visitor's name, which opens the panel.
+    Asked(String),
+    /// The page sets the suggested questions, by the ids of their entries; none at all: as configured.
+    Suggested(Vec<String>),
+    /// The page begins a new conversation. What was learned and is remembered of the visitor stays.
+    Restarted,
     /// The page wants the interface in another language, a BCP 47 tag.
     LocaleSet(String),
     /// What is needed to speak another language has been loaded, as far as it could be.
@@ -105,8 +113,9 @@ pub enum Event {
     SurveyCalled(String),
     /// The page goes out of sight, perhaps for good.
     PageHidden,
-    /// Another tab has stored this.
-    StoredElsewhere(Json),
+    /// Another tab has stored this, or erased it (`Null`). With `true` that stood in the way of storing ours, which is to be
+    /// tried again.
+    StoredElsewhere(Json, bool),
     /// The FAQ file was read.
     FaqArrived(Json),
     /// The FAQ file could not be fetched; the reason is for the site owner.

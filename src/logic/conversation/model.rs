@@ -3,11 +3,14 @@
 //! `update` is the only way in. It reads no clock and touches no world: the time comes with the event,
 //! what should happen goes out as effects. The FAQ's life (fetched, read, indexed) is in [`library`].
 
+mod asking;
+mod awaiting;
 mod composing;
 mod engine;
 pub mod explaining;
 mod feedback;
 mod foresight;
+mod guided_seam;
 mod guiding;
 mod handing;
 mod hearing;
@@ -16,6 +19,7 @@ mod knowing;
 mod library;
 mod minding;
 mod page_events;
+mod people;
 mod personal;
 mod ruling;
 mod showing;
@@ -23,6 +27,9 @@ mod speaking;
 mod standing;
 mod suggesting;
 mod surveying;
+mod surveys;
+mod tabs;
+mod talk_seam;
 mod telling;
 
 use std::sync::Arc;
@@ -44,15 +51,19 @@ use super::effect::{Effect, Target};
 use super::event::Event;
 use super::view_model::{Choice, Fixed, Reply};
 pub use engine::Engine;
+pub use guided_seam::{Tasks, is_wanted as wants_tasks};
 use guiding::Guide;
 use handing::Handing;
 use library::Library;
 use page_events::{raise, raise_answered};
+pub use people::People;
 pub use personal::Host;
 use personal::Personal;
 use showing::fixed;
 use speaking::{Speaking, source_for};
 use surveying::Desk;
+pub use surveys::Surveys;
+pub use talk_seam::Talk;
 use telling::Identity;
 
 /// The longest question that is read, in characters. Real ones have under 200.
@@ -93,6 +104,8 @@ pub struct Setup {
 /// The state.
 pub struct Model {
     config: Config,
+    /// The config file's name, for messages.
+    config_file: String,
     fixed: Arc<Fixed>,
     library: Library,
     speaking: Speaking,
@@ -111,10 +124,15 @@ pub struct Model {
     /// What went wrong so far, as far as a human should be offered for it.
     escalation: Escalation,
     handing: Handing,
+    /// The parts that have come: see their files.
+    people: Option<People>,
+    surveys: Option<Surveys>,
     /// The places of the entries that are not there for this visitor.
     hidden: Vec<usize>,
     /// When something happened last, in milliseconds since 1970.
     now: f64,
+    /// When the conversation was begun anew or erased, in milliseconds since 1970; 0 if never. What was asked before is over.
+    began: f64,
     /// Whether what is stored differs from what should be.
     is_unsaved: bool,
 }
@@ -138,58 +156,69 @@ struct Panel {
     completions: Vec<Choice>,
     highlighted: Option<usize>,
     notice: Option<String>,
+    /// The entries that the page suggests; none: the config says.
+    suggested: Vec<String>,
 }
 
 impl Model {
     /// The first state, and what is to be done at once. Nothing is stored before the visitor acts.
     pub fn new(mut setup: Setup) -> (Self, Vec<Effect>) {
         let mut effects = Vec::new();
-        let (saved, keep, problem) = Saved::read(&setup.stored);
+        let (mut saved, keep, problem) = Saved::read(&setup.stored);
         effects.extend(problem.map(Effect::Warn));
         let matcher = Matcher::with_thresholds(setup.fold, setup.config.thresholds)
             .with_synonyms(&setup.config.synonyms);
-        let place = (setup.config_file.as_str(), setup.config.lang, &setup.strings);
         // Who has been answered in another language than the interface's goes on in it.
         let spoken = saved.turns.last().map(|turn| turn.lang.as_str()).filter(|lang| !lang.is_empty());
         let spoken = spoken.unwrap_or(setup.config.lang).to_owned();
-        let (surveys, problems) = surveying::read(setup.config.surveys.as_ref(), place);
-        effects.extend(problems.into_iter().map(Effect::Warn));
         // Taken, not copied: rules and tables of a large shop are the greater part of its config.
         let personal = std::mem::take(&mut setup.config.personal);
         let mut model = Model {
-            desk: Desk::new(surveys, saved.surveys, (&saved.run, setup.now)),
-            guide: Guide::new(&saved.task, &saved.turns, setup.now),
+            desk: Desk::new(&mut saved, setup.now),
+            guide: Guide::new(saved.task, setup.now),
             identity: Identity::new(setup.seed.clone(), (saved.visitor, saved.session)),
-            fixed: Arc::new(fixed(&setup.config, setup.strings, setup.host.intl)),
-            library: Library::new(matcher, setup.today, &spoken).with_tag(&setup.config.faqs),
-            speaking: Speaking::new(saved.lang, &setup.config_file),
+            fixed: Arc::new(fixed(&setup.config, &setup.strings, setup.host.intl)),
+            library: Library::new(matcher, (setup.today, &spoken), (setup.host.tasks, setup.host.talk))
+                .with_tag(&setup.config.faqs),
+            speaking: Speaking::new(saved.lang),
             last_id: saved.turns.last().map_or(0, |turn| turn.id),
             turns: saved.turns.into_iter().map(Turn::restored).collect(),
             theme: saved.theme,
             learned: saved.learned,
+            began: saved.began,
             escalation: saved.escalation,
             personal: Personal::new(setup.host, setup.device, &setup.profile),
             handing: Handing::default(),
+            people: None,
+            surveys: None,
+            config_file: setup.config_file,
             hidden: Vec::new(),
             now: setup.now,
             site: None,
-            panel: Panel { is_open: saved.is_open && setup.may_reopen, ..Panel::default() },
+            panel: Panel {
+                is_open: setup.config.is_inline || saved.is_open && setup.may_reopen,
+                ..Panel::default()
+            },
             config: setup.config,
             keep,
             is_unsaved: false,
         };
+        model.take_up_task(setup.now);
         model.personal.start(personal, &setup.seed, (&setup.profile, setup.now));
         let source = source_for(&model.config, &spoken);
-        model.library.open(source.as_ref(), &setup.config_file, &mut effects);
+        model.library.open(source.as_ref(), &model.config_file, &mut effects);
         model.refresh_replies();
-        model.personal.begin(&setup.config_file, &mut effects);
+        model.personal.begin(&model.config_file, &mut effects);
         model.check_audiences(&mut effects);
-        model.check_hours(&setup.config_file, &mut effects);
-        let mut surveys = model.desk.conditions();
-        model.personal.check((&setup.config_file, "surveys"), &mut surveys, &mut effects);
-        drop(surveys);
+        let Host { people, surveys, .. } = setup.host;
+        if let Some(people) = people {
+            model.use_people(people, &mut effects);
+        }
+        if let Some(surveys) = surveys {
+            model.use_surveys(surveys, setup.now, &mut effects);
+        }
         let mut offer = std::iter::once(("offer_when", &model.config.offer_when));
-        model.personal.check((&setup.config_file, "contact"), &mut offer, &mut effects);
+        model.personal.check((&model.config_file, "contact"), &mut offer, &mut effects);
         (model, effects)
     }
 
@@ -211,12 +240,13 @@ impl Model {
             Event::HandoffSettled(attempt, is_taken) => {
                 self.handoff_settled((attempt, is_taken), now, &mut effects);
             }
-            Event::CopyAsked => effects.push(Effect::Copy(self.own_transcript())),
-            Event::TextAsked => effects.push(Effect::SaveText(self.own_transcript())),
-            Event::PrintAsked => effects.push(Effect::Print(self.own_transcript())),
+            Event::CopyAsked => self.take_along(Effect::Copy, &mut effects),
+            Event::TextAsked => self.take_along(Effect::SaveText, &mut effects),
+            Event::PrintAsked => self.take_along(Effect::Print, &mut effects),
             Event::CopySettled(is_copied) => self.copied(is_copied),
             Event::OptionsToggled => self.panel.has_options_open = !self.panel.has_options_open,
             Event::ThemeChosen(theme) => self.theme_chosen(theme),
+            Event::Restyled(theme, position) => self.restyled(theme, position),
             Event::LanguageChosen(tag) => self.locale_set((&tag, true), &mut effects),
             Event::LocaleSet(tag) => self.locale_set((&tag, false), &mut effects),
             Event::LanguageArrived(news) => self.language_arrived(news, &mut effects),
@@ -225,11 +255,11 @@ impl Model {
                 effects.push(Effect::Focus(if at_end { Target::First } else { Target::Last }));
             }
             Event::Retried => self.library.retry(&mut effects),
-            Event::SurveyPicked(answer) => self.survey_picked(answer),
-            Event::SurveyCleared => self.survey_cleared(),
-            Event::SurveyNext => self.survey_next(now, &mut effects),
-            Event::SurveyBack => self.survey_back(&mut effects),
-            Event::SurveyDismissed => self.survey_dismissed(now, &mut effects),
+            Event::SurveyPicked(_)
+            | Event::SurveyCleared
+            | Event::SurveyNext
+            | Event::SurveyBack
+            | Event::SurveyDismissed => self.survey_event(event, now, &mut effects),
             Event::TeaserTaken => self.teaser_taken(now, &mut effects),
             Event::TeaserDismissed => self.teaser_dismissed(now, &mut effects),
             Event::RememberedToggled => self.panel.is_looking = !self.panel.is_looking,
@@ -242,9 +272,14 @@ impl Model {
                     self.personal.touch();
                 }
             }
-            Event::SurveyCalled(id) => self.survey_called(&id, now, &mut effects),
+            Event::Asked(question) => self.asked_by_page(question, now, &mut effects),
+            Event::Suggested(ids) => self.suggested(ids, now),
+            Event::Restarted => self.restarted(now, &mut effects),
+            Event::SurveyCalled(id) => self.survey_called(id, now, &mut effects),
             Event::PageHidden => self.page_hidden(now, &mut effects),
-            Event::StoredElsewhere(json) => self.stored_elsewhere(&json, now),
+            Event::StoredElsewhere(theirs, stands_in_the_way) => {
+                self.stored_elsewhere(&theirs, stands_in_the_way, now);
+            }
             Event::FaqArrived(json) => self.faq_arrived(&json, &mut effects),
             Event::FaqFailed(reason) => self.faq_failed(&reason, &mut effects),
             Event::IndexTurn(steps) => self.index_turn(steps, &mut effects),
@@ -260,22 +295,33 @@ impl Model {
             | Event::TaskRetried
             | Event::TaskCancelled => self.task_event(event, now, &mut effects),
             Event::TaskSettled(attempt, result) => {
-                self.task_settled(attempt, &result, now, &mut effects);
+                self.task_settled((attempt, &result), now, &mut effects);
             }
             Event::StorageFailed(reason) => self.storage_failed(&reason, &mut effects),
         }
-        if self.config.has_pack && self.panel.is_open {
+        if self.config.has_pack && self.is_in_use() {
             self.library.want_pack(&mut effects);
         }
-        self.hidden = self.hidden_at(now);
-        self.look_for_somebody(now);
-        self.save(&mut effects);
-        self.personal.save(&mut effects);
+        self.settle(now, &mut effects);
         effects
     }
 
+    /// What follows on every change.
+    fn settle(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        self.hidden = self.hidden_at(now);
+        self.look_for_somebody(now);
+        self.save(effects);
+        self.personal.save(effects);
+    }
+
+    /// Whether the visitor has begun to use the widget: a panel in the page is open for everybody.
+    fn is_in_use(&self) -> bool {
+        let is_touched = !self.config.is_inline || !self.turns.is_empty() || !self.panel.draft.is_empty();
+        self.panel.is_open && is_touched
+    }
+
     fn set_open(&mut self, is_open: bool, now: f64, effects: &mut Vec<Effect>) {
-        if self.panel.is_open == is_open {
+        if self.panel.is_open == is_open || self.config.is_inline {
             return;
         }
         self.panel.is_open = is_open;

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use super::super::config::raw::{Position, Theme};
 use super::super::config::resolve::Contact;
 use super::super::faq::entry::Link;
+use super::super::look::Picture;
+use super::super::look::pictures::Gallery;
 use super::super::markdown::Block;
 use super::super::saved::Thumb;
 use super::super::strings::Strings;
@@ -84,13 +86,23 @@ pub struct AskingView {
     pub masked: Option<String>,
 }
 
-/// What does not change while the widget is on the page, unless another language is spoken.
+/// What does not change while the widget is on the page, but where another language is spoken or a contact is found on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fixed {
     /// The interface's texts.
     pub strings: Strings,
     /// The language of the interface, as a BCP 47 tag.
     pub lang: &'static str,
+    /// Whether the panel is a part of the page, always open.
+    pub is_inline: bool,
+    /// Whether there is a launcher.
+    pub has_launcher: bool,
+    /// The launcher's picture.
+    pub icon: Option<Picture>,
+    /// The picture before the heading.
+    pub avatar: Option<Picture>,
+    /// Which pictures answers may show.
+    pub gallery: Gallery,
     /// The languages to choose from, each with its name in itself; none where there is but one.
     pub languages: Vec<(&'static str, String)>,
     /// The corner of the launcher.
@@ -114,6 +126,8 @@ pub struct FrameView {
     pub has_turns: bool,
     /// The colours in force.
     pub theme: Theme,
+    /// The corner of the launcher.
+    pub position: Position,
     /// What is remembered of the visitor, while they look at it: headings, each with its lines.
     pub remembered: Option<Vec<(&'static str, Vec<String>)>>,
 }

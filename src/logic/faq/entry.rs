@@ -31,6 +31,8 @@ pub struct Entry {
     pub audience: Json,
     /// What it does beside its answer.
     pub action: Option<Action>,
+    /// Whether the owner gave it one that was not read, since the code for that could not be loaded.
+    pub lacks_action: bool,
 }
 
 /// A page to offer under an answer.

@@ -1,5 +1,6 @@
 //! A FAQ entry as owners may write it.
 
+use super::super::config::later::Later;
 use super::super::config::local_text::LocalText;
 use super::super::json::Json;
 use super::super::report::{Reader, settings};
@@ -35,7 +36,7 @@ settings! {
         /// For whom the entry is: a condition as in `rules`. For others it is not there. Default: everybody.
         audience: Condition,
         /// What it does beside its answer: a form, a tree of choices, or a link. Default: nothing.
-        action: RawEntryAction,
+        action: Later<RawEntryAction>,
         /// The first day on which the entry is shown: `2026-12-01`. Default: always.
         valid_from: String,
         /// The last day on which the entry is shown. Default: always.
@@ -51,6 +52,13 @@ settings! {
         /// Where it leads: `https:`, `http:`, `mailto:`, `tel:`, `sms:`, or an address of this site. Required.
         url: String,
     }
+}
+
+/// Whether it is a FAQ file as [`entries_of`] reads it, and not an export of something else.
+pub fn is_faq_file(json: &Json) -> bool {
+    let is_entry = |item: &Json| item.get("question").is_some();
+    json.get("faq").is_some()
+        || json.as_list().is_some_and(|items| items.is_empty() || items.iter().any(is_entry))
 }
 
 /// The entries of a FAQ file: the file is a list, or an object whose key `faq` holds it. Other keys of

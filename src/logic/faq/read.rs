@@ -8,9 +8,10 @@ use super::super::report::{Problem, Read, Reader, nearest};
 use super::super::text::script::is_written;
 use super::super::url::safe_url;
 use super::Faq;
+use super::action::Action;
 use super::entry::{Entry, Link};
 use super::raw::{RawEntry, RawLink, entries_of};
-use super::read_action::{action, keep_known, name_receiver};
+use super::read_action;
 
 /// For whom and when a FAQ is read.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +24,37 @@ pub struct Reading<'a> {
     pub today: &'a str,
 }
 
+/// Reads an action; its language, and the entry's links, come with it.
+type ReadAction = fn(&Json, (&str, &mut Vec<Link>), &mut Reader) -> Option<Action>;
+
+/// Goes through the ids of an action.
+type KeepKnown = fn(&mut Option<Action>, &mut dyn FnMut(&str) -> bool);
+
+/// What reads the actions of entries: a part of the widget that sites without actions do not load.
+#[derive(Debug)]
+pub struct Actions {
+    /// The action of an entry that is written so, in a language; a link becomes the first of the entry's links.
+    pub read: ReadAction,
+    /// Gives the receiver of an entry's action the entry's name, where it has none.
+    pub name_receiver: fn(&mut Entry),
+    /// Leaves out the choices that lead to entries that are not there, and trees without choices.
+    pub keep_known: KeepKnown,
+}
+
+/// All there is to read actions.
+pub static ACTIONS: Actions = Actions {
+    read: read_action::read,
+    name_receiver: read_action::name_receiver,
+    keep_known: read_action::keep_known,
+};
+
 /// Reads a FAQ file. Never fails: an unusable file is an empty FAQ and a problem.
 pub fn read(json: &Json, reading: Reading) -> (Faq, Vec<Problem>) {
+    read_with(json, reading, Some(&ACTIONS))
+}
+
+/// The same, where what reads actions may not be there: entries that have one say so.
+pub fn read_with(json: &Json, reading: Reading, actions: Option<&Actions>) -> (Faq, Vec<Problem>) {
     let mut reader = Reader::new(reading.file);
     let items = entries_of(json, &mut reader);
     let at_root = json.get("faq").map(|_| reader.enter("faq"));
@@ -32,12 +62,12 @@ pub fn read(json: &Json, reading: Reading) -> (Faq, Vec<Problem>) {
     for (index, item) in items.iter().enumerate() {
         let mark = reader.enter_item(index);
         if let Some(raw) = RawEntry::read(item, &mut reader) {
-            collected.take(&raw, reading, &mut reader);
+            collected.take((&raw, item.get("action")), (reading, actions), &mut reader);
         }
         reader.leave(mark);
     }
     let mut faq = collected.faq();
-    check_references(&mut faq, &mut reader);
+    check_references(&mut faq, actions, &mut reader);
     if let Some(mark) = at_root {
         reader.leave(mark);
     }
@@ -54,14 +84,26 @@ struct Collected {
 }
 
 impl Collected {
-    fn take(&mut self, raw: &RawEntry, reading: Reading, reader: &mut Reader) {
+    fn take(
+        &mut self,
+        (raw, action): (&RawEntry, Option<&Json>),
+        (reading, actions): (Reading, Option<&Actions>),
+        reader: &mut Reader,
+    ) {
         if !is_valid_today(raw, reading.today, reader) {
             return;
         }
         let Some(mut entry) = resolve(raw, reading.lang, reader) else { return };
+        let action = action.filter(|action| **action != Json::Null);
+        match (action, actions) {
+            (Some(json), Some(actions)) => {
+                entry.action = (actions.read)(json, (reading.lang, &mut entry.links), reader);
+            }
+            (action, _) => entry.lacks_action = action.is_some(),
+        }
         let is_foreign = raw.lang.as_deref().is_some_and(|lang| !is_same(lang, reading.lang));
         let given = raw.question.as_ref().map(LocalText::tags).unwrap_or_default();
-        entry.lang = language_of(raw, &given, reading.lang).to_owned();
+        language_of(raw, &given, reading.lang).clone_into(&mut entry.lang);
         let foreign = raw.lang.as_deref().filter(|_| is_foreign);
         given
             .into_iter()
@@ -71,7 +113,9 @@ impl Collected {
         // Equal ids in different languages are one entry's translations.
         let scope = if is_foreign { raw.lang.as_deref().unwrap_or_default() } else { "" };
         entry.id = self.unique_id(entry.id, scope, raw.id.is_some(), reader);
-        name_receiver(&mut entry);
+        if let Some(actions) = actions {
+            (actions.name_receiver)(&mut entry);
+        }
         if is_foreign { self.foreign.push(entry) } else { self.ours.push(entry) }
     }
 
@@ -120,21 +164,19 @@ fn resolve(raw: &RawEntry, lang: &str, reader: &mut Reader) -> Option<Entry> {
     let question = required("question", text(&raw.question), reader)?;
     let answer = required("answer", text(&raw.answer), reader)?;
     let given_id = raw.id.as_ref().filter(|id| !id.trim().is_empty());
-    let mut links = links(raw.links.as_ref(), lang, reader);
-    let action = raw.action.as_ref().and_then(|raw| action(raw, (lang, &mut links), reader));
     Some(Entry {
         id: given_id.cloned().unwrap_or_else(|| id_from(&question)),
         variants: locals(raw.variants.as_ref(), lang),
         category: text(&raw.category),
         keywords: locals(raw.keywords.as_ref(), lang),
+        links: links(raw.links.as_ref(), lang, reader),
         lang: String::new(),
-        links,
         follow_ups: raw.follow_ups.clone().unwrap_or_default(),
         products: raw.products.clone().unwrap_or_default(),
         audience: raw.audience.clone().unwrap_or_default().0,
-        action,
         question,
         answer,
+        ..Entry::default()
     })
 }
 
@@ -207,7 +249,7 @@ fn date<'raw>(key: &str, text: Option<&'raw str>, reader: &mut Reader) -> Option
 }
 
 /// Leaves out what leads to entries that are not there.
-fn check_references(faq: &mut Faq, reader: &mut Reader) {
+fn check_references(faq: &mut Faq, actions: Option<&Actions>, reader: &mut Reader) {
     let mut ids = Vocabulary::default();
     for entry in &faq.entries {
         ids.intern(&entry.id);
@@ -222,7 +264,9 @@ fn check_references(faq: &mut Faq, reader: &mut Reader) {
             is_known
         };
         entry.follow_ups.retain(|name| is_known("follow-up", name));
-        keep_known(&mut entry.action, &mut |name| is_known("choice", name));
+        if let Some(actions) = actions {
+            (actions.keep_known)(&mut entry.action, &mut |name| is_known("choice", name));
+        }
     }
 }
 

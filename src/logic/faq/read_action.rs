@@ -1,6 +1,7 @@
 //! Checks what an entry does beside its answer. Where that cannot be used, the entry stays an answer.
 
-use super::super::report::{Reader, nearest};
+use super::super::json::Json;
+use super::super::report::{Read as _, Reader, nearest};
 use super::super::text::clipped;
 use super::super::url::{host_of, leaves_page, safe_url};
 use super::action::{Action, Branch, Destination, Endpoint, Form, Receiver, Slot, SlotKind, Tree};
@@ -26,8 +27,16 @@ const LONGEST_DONE: usize = 2_000;
 /// Who reads, and where a link of the action is put.
 type Reading<'a> = (&'a str, &'a mut Vec<Link>);
 
+/// The action of an entry, as it is written; a link becomes the first of its links.
+pub(super) fn read(json: &Json, reading: (&str, &mut Vec<Link>), reader: &mut Reader) -> Option<Action> {
+    let mark = reader.enter("action");
+    let raw = RawEntryAction::read(json, reader);
+    reader.leave(mark);
+    action(&raw?, reading, reader)
+}
+
 /// The action of an entry; a link becomes the first of its links.
-pub(super) fn action(raw: &RawEntryAction, (lang, links): Reading, reader: &mut Reader) -> Option<Action> {
+fn action(raw: &RawEntryAction, (lang, links): Reading, reader: &mut Reader) -> Option<Action> {
     let mark = reader.enter("action");
     let action = match raw.kind.unwrap_or_default() {
         ActionKind::Form => form(raw, lang, reader).map(Action::Form),

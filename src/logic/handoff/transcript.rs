@@ -154,6 +154,7 @@ fn plain_line(line: &[Inline]) -> String {
         match inline {
             Inline::Text(part) | Inline::Code(part) => text.push_str(part),
             Inline::Strong(line) | Inline::Emphasis(line) => text.push_str(&plain_line(line)),
+            Inline::Picture { text: label, .. } => text.push_str(&plain_line(label)),
             Inline::Link { url, text: label, .. } => text.push_str(&linked(&plain_line(label), url)),
             Inline::Break => text.push('\n'),
         }

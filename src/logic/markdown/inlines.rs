@@ -122,7 +122,7 @@ fn entity(rest: &[char]) -> Option<Taken> {
     Some((vec![Inline::Text((*text).to_owned())], name.len()))
 }
 
-/// `[text](address "title")`; with `!` before it a picture, for which its description stands.
+/// `[text](address "title")`; with `!` before it a picture, whose text is its description.
 fn link(rest: &[char], depth: usize) -> Option<Taken> {
     let is_picture = rest.first() == Some(&'!');
     let open = usize::from(is_picture);
@@ -132,6 +132,7 @@ fn link(rest: &[char], depth: usize) -> Option<Taken> {
     let target: String = rest.get(close + 2..end)?.iter().collect();
     let inlines = match safe_url(address(&target)) {
         Some(url) if !is_picture => vec![Inline::Link { leaves_page: leaves_page(&url), url, text }],
+        Some(url) if leaves_page(&url) => vec![Inline::Picture { url, text }],
         _ => text,
     };
     Some((inlines, end + 1))

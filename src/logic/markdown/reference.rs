@@ -81,6 +81,13 @@ fn inline(event: Event, events: &mut Parser, into: &mut Vec<Inline>) {
                 None => into.extend(text),
             }
         }
+        Event::Start(Tag::Image { dest_url, .. }) => {
+            let text = inlines(events);
+            match safe_url(&dest_url).filter(|url| leaves_page(url)) {
+                Some(url) => into.push(Inline::Picture { url, text }),
+                None => into.extend(text),
+            }
+        }
         other => panic!("the reference was given {other:?}"),
     }
 }

@@ -90,8 +90,31 @@ fn unsafe_links_keep_their_words_only() {
 }
 
 #[test]
-fn pictures_are_their_description() {
-    assert_eq!(parse("![a cat](cat.png)!"), paragraph(&[text("a cat!")]));
+fn pictures_have_a_safe_address_or_are_their_description() {
+    for markdown in [
+        "![a cat](javascript:x)",
+        "![a cat](mailto:a@b.c)",
+        "![a cat](#cat)",
+        "![a cat](data:image/png,x)",
+        "![a cat]()",
+    ] {
+        assert_eq!(parse(markdown), paragraph(&[text("a cat")]), "{markdown}");
+    }
+    let Inline::Picture { url, text: alt } = &picture("![a *black* cat](/cat.png \"Minka\")") else {
+        panic!()
+    };
+    assert_eq!((url.as_str(), plain(alt).as_str()), ("/cat.png", "a black cat"));
+    let Inline::Link { text: inner, .. } = &picture("[![a cat](cat.png)](/cats)") else { panic!() };
+    assert_eq!(plain(inner), "a cat");
+}
+
+/// The one inline of a paragraph.
+fn picture(markdown: &str) -> Inline {
+    assert_eq!(parse(markdown), reference(markdown), "{markdown}");
+    match parse(markdown).as_slice() {
+        [Block::Paragraph(line)] => line.first().unwrap().clone(),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -123,6 +146,7 @@ fn inline() -> impl Strategy<Value = String> {
         1 => words().prop_map(|w| format!("`{w}`")),
         1 => words().prop_map(|w| format!("[{w}](/a?b=c#d)")),
         1 => words().prop_map(|w| format!("[**{w}**](mailto:a@b.example)")),
+        1 => words().prop_map(|w| format!("![{w}](/a.png \"{w}\")")),
     ]
 }
 

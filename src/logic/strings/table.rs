@@ -8,12 +8,15 @@ use super::super::report::{Problem, Reader};
 macro_rules! strings {
     ($(#[$about:meta])* $Table:ident; $( $(#[$meta:meta])* $key:ident = $english:literal, )*) => {
         $(#[$about])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct $Table { $( $(#[$meta])* pub $key: &'static str, )* }
 
         impl Default for $Table {
+            // One copy of bytes; written out, it would be four instructions a text, wherever a table begins.
+            #[inline(never)]
             fn default() -> Self {
-                $Table { $( $key: $english, )* }
+                static ENGLISH: $Table = $Table { $( $key: $english, )* };
+                ENGLISH
             }
         }
 
@@ -23,13 +26,16 @@ macro_rules! strings {
 
             /// The texts of another language over the English ones; what is missing or wrong stays English and
             /// is reported.
+            #[inline(never)]
             pub fn translated(
                 json: &$crate::logic::json::Json,
                 file: &str,
             ) -> (Self, Vec<$crate::logic::report::Problem>) {
                 let mut table = Self::default();
                 let mut texts = [$(&mut table.$key),*];
-                let problems = $crate::logic::strings::overlay(json, file, (Self::KEYS, &mut texts));
+                // One text of names, and not a list of them with an address each.
+                let keys = concat!($(stringify!($key), " "),*);
+                let problems = $crate::logic::strings::overlay(json, file, (keys, &mut texts));
                 (table, problems)
             }
 
@@ -49,17 +55,18 @@ fn is_optional(key: &str) -> bool {
     ["_one", "_few", "_many"].iter().any(|category| key.ends_with(category))
 }
 
-/// Puts the texts of a file over those of a table, given with their keys.
+/// Puts the texts of a file over those of a table, given with their keys, a space behind each.
 pub(crate) fn overlay(
     json: &Json,
     file: &str,
-    (keys, texts): (&[&str], &mut [&mut &'static str]),
+    (keys, texts): (&str, &mut [&mut &'static str]),
 ) -> Vec<Problem> {
+    let keys: Vec<&str> = keys.split(' ').filter(|key| !key.is_empty()).collect();
     let mut reader = Reader::new(file);
     let members = reader.members(json).unwrap_or_default();
     for (key, _) in members.iter().filter(|(name, _)| !keys.contains(&name.as_str())) {
         let mark = reader.enter(key);
-        reader.unknown_key(key, keys);
+        reader.unknown_key(key, &keys);
         reader.leave(mark);
     }
     for (key, text) in keys.iter().zip(texts) {

@@ -118,6 +118,13 @@ fn rebuild_all(
     }
 }
 
+/// Sets `data-broken` on what the event happened to: style sheets have no word for a picture that did not come.
+pub fn mark_broken(event: &Event) {
+    if let Some(target) = event.target() {
+        Rndr::set_attribute(target.unchecked_ref(), "data-broken", "");
+    }
+}
+
 impl Drawn {
     fn new(element: Parts) -> Self {
         let namespace = matches!(element.tag, "svg" | "path").then_some(SVG);

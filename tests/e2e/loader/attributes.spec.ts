@@ -15,7 +15,7 @@ const UNKNOWN = [
 for (const [wrong, right] of UNKNOWN) {
   test(`${wrong} is answered with ${right} and all there are`, async ({ page, host, said, widget }) => {
     await page.goto(host({ tag: `${wrong}="x" data-loading="click"` }));
-    await said.expect(new RegExp(`^warning: \\[askwell\\] ${wrong} is not known\\. Known, the nearest first: ${right}(, data-\\w+){6}\\.$`));
+    await said.expect(new RegExp(`^warning: \\[askwell\\] ${wrong} is not known\\. Known, the nearest first: ${right}(, data-\\w+){7}\\.$`));
     await expect(widget.launcher).toBeVisible();
   });
 }
@@ -29,7 +29,7 @@ test('each unknown attribute is said once, however long it is', async ({ page, h
 for (const [attribute, words] of [
   ['theme', 'auto|light|dark'],
   ['position', 'right|left'],
-  ['loading', 'idle|hover|click|eager'],
+  ['loading', 'idle|hover|click|eager|manual'],
 ] as const) {
   test(`a wrong data-${attribute} is answered with the right ones, and the default is used`, async ({ page, host, said, asked, widget }) => {
     await page.goto(host({ tag: `data-${attribute}="top"`, html: slow, files: { '/slow.png': { hangs: true } } }), { waitUntil: 'commit' });

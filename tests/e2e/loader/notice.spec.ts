@@ -1,4 +1,4 @@
-/** The notice that stands in for a widget that cannot start, with the contact of the config. */
+/** What stands in for a widget that cannot start where there are no questions: a notice, and the contact of the config. */
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../accessible';
 import type { Host } from '../pages/host';
@@ -24,12 +24,13 @@ test('it offers every contact of the config, fetched only now', async ({ page, h
 
 test('it takes the focus, closes at Escape, and gives the focus back', async ({ page, host, widget }) => {
   await page.goto(host(broken({ contact: { email: 'help@shop.example' } })));
-  for (const close of ['Escape', 'Enter']) {
+  for (const close of ['Escape', 'the cross'] as const) {
     await widget.launcher.focus();
     await page.keyboard.press('Enter');
     await expect(widget.notice).toBeVisible();
-    await expect(widget.notice.getByRole('button', { name: 'OK' })).toBeFocused();
-    await page.keyboard.press(close);
+    await expect(widget.notice).toBeFocused();
+    if (close === 'Escape') await page.keyboard.press(close);
+    else await widget.notice.getByRole('button', { name: 'Close help' }).click();
     await expect(widget.notice).toBeHidden();
     await expect(widget.launcher).toBeFocused();
   }
@@ -48,7 +49,7 @@ for (const [what, config, more] of [
     said.allow(/Failed to load resource/);
     await page.goto(host(broken(config, more)));
     await widget.launcher.click();
-    await expect(widget.notice).toHaveText('The assistant cannot start. Please reload, or contact us.OK');
+    await expect(widget.notice).toHaveText('Help×The assistant cannot start. Please reload, or contact us.');
     await expect(widget.notice.getByRole('link')).toHaveCount(0);
   });
 }
@@ -72,10 +73,10 @@ test('it speaks Chinese, and picks the Chinese label', async ({ page, host, widg
   await expect(widget.notice.getByRole('link')).toHaveText(['联系人工客服']);
 });
 
-test('a label that lacks the language gives way to the address', async ({ page, host, widget }) => {
+test('a label that lacks the language is the first there is, as in the widget', async ({ page, host, widget }) => {
   await page.goto(host(broken({ contact: { label: { de: 'Team' }, url: 'https://shop.example/help' } })));
   await widget.launcher.click();
-  await expect(widget.notice.getByRole('link')).toHaveText(['https://shop.example/help']);
+  await expect(widget.notice.getByRole('link')).toHaveText(['Team']);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -96,4 +97,18 @@ test('it fits a phone', async ({ page, host, widget }) => {
   const box = await widget.notice.boundingBox();
   expect(box!.x).toBeGreaterThanOrEqual(0);
   expect(box!.x + box!.width).toBeLessThanOrEqual(280);
+});
+
+test('where not even that comes, the loader has a notice of its own', async ({ page, host, said, widget }) => {
+  said.allow(/Failed to load resource/);
+  await page.goto(host(broken({ contact: { email: 'help@shop.example' } }, { files: { '/askwell/askwell-plain.js': { status: 503 } } })));
+  for (const close of ['Escape', 'Enter']) {
+    await widget.launcher.focus();
+    await page.keyboard.press('Enter');
+    await expect(widget.notice).toHaveText('The assistant cannot start. Please reload, or contact us.OK');
+    await expect(widget.notice.getByRole('button', { name: 'OK' })).toBeFocused();
+    await page.keyboard.press(close);
+    await expect(widget.notice).toBeHidden();
+    await expect(widget.launcher).toBeFocused();
+  }
 });

@@ -1,5 +1,6 @@
 /** The page of a site owner: the tag as owners write it, in a page as strange as a test wants it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type File, loaderFile, type Site } from '../server';
 import { stubApp, stubWasm } from '../stub';
 
@@ -15,7 +16,7 @@ export interface Host {
   /** The built widget, or the stub. */
   app?: 'real' | 'stub';
   /** Whether the files come from another origin, and whether that lets them be read. */
-  from?: 'here' | 'elsewhere' | 'elsewhere without CORS';
+  from?: 'here' | 'elsewhere' | 'elsewhere without CORS' | 'elsewhere with CORP';
   policy?: string;
   headers?: Record<string, string>;
   lang?: string;
@@ -30,7 +31,11 @@ export interface Host {
 export function publish(site: Site, host: Host = {}): string {
   const { app = 'stub', from = 'here', place = 'head' } = host;
   site.sendsCors = from !== 'elsewhere without CORS';
+  site.sendsCorp = from === 'elsewhere with CORP';
   site.put('/askwell/askwell.js', readFileSync(loaderFile, 'utf8'));
+  for (const name of ['plain', 'check']) site.put(`/askwell/askwell-${name}.js`, readFileSync(join(dirname(loaderFile), `askwell-${name}.js`), 'utf8'));
+  const parts = join(dirname(loaderFile), 'check');
+  for (const name of readdirSync(parts)) site.put(`/askwell/check/${name}`, readFileSync(join(parts, name), 'utf8'));
   site.put('/askwell/askwell-app.js', stubApp());
   site.put('/askwell/askwell-app_bg.wasm', { body: stubWasm });
   for (const [path, file] of Object.entries(host.files ?? {})) site.put(path, file);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, needsWidget, test } from '../fixtures';
 import { keepInstances, killAndClick } from '../killing';
+import { GET, QUESTION, desk, orderEntry } from '../pages/desk';
 import { CONFIG, FAQ, shop } from '../pages/faq';
 import { type Host, STRICT } from '../pages/host';
 import { dist } from '../server';
@@ -11,6 +12,8 @@ import { dist } from '../server';
 needsWidget();
 
 const RULES = '/site/askwell/askwell-rules.wasm';
+const TALK = '/site/askwell/askwell-talk.wasm';
+const TASKS = '/site/askwell/askwell-tasks.wasm';
 const EXTRAS = '/site/askwell/askwell-extras.wasm';
 const GREETING = 'Our phone rests until morning.';
 const WITH_RULE = { ...CONFIG, rules: [{ id: 'night', actions: [{ greet: GREETING }] }] };
@@ -21,7 +24,9 @@ const forSome = (condition: object) =>
 
 const withRule = (more: Host = {}) => shop({ ...more, files: { '/askwell.json': WITH_RULE, ...more.files } });
 
-const isRules = (path: string) => path.includes('askwell-rules');
+/** Not what the rules share with other parts, which has both their names. */
+const isRules = (path: string) => path.includes('askwell-rules.wasm');
+const isTasks = (path: string) => path.includes('askwell-tasks.wasm');
 
 const NOT_LOADED = /^warning: \[askwell\] askwell-rules\.wasm: the file could not be loaded/;
 /** The browser's own words on the same event, and what it gave as the reason. */
@@ -84,6 +89,73 @@ test('a site without rules never asks for them; what was said of consent is kept
   await expect(widget.panel).toBeVisible();
   await expect(widget.turns).toHaveCount(1);
   expect(asked.paths().filter(isRules)).toEqual([]);
+});
+
+for (const [what, more] of Object.entries<Host>({
+  'under the strictest policy': { policy: STRICT },
+  'from another origin': { from: 'elsewhere' },
+  'with a FAQ in the config': { files: { '/askwell.json': { ...CONFIG, faq: [orderEntry(GET), ...FAQ] } } },
+})) {
+  test(`guided answers are loaded where an entry has an action: ${what}`, async ({ page, host, asked, widget }) => {
+    await page.goto(host(desk([orderEntry(GET)], more)));
+    await widget.open();
+    const task = widget.task(await widget.ask(QUESTION));
+    await expect(task.getByRole('textbox')).toBeVisible();
+    expect(asked.paths().filter(isTasks)).toHaveLength(1);
+    // The style sheet came along.
+    await expect(task).toHaveCSS('border-top-style', 'solid');
+    await page.reload();
+    await expect(widget.task(widget.turns.first()).getByRole('textbox')).toBeVisible();
+  });
+}
+
+test('a site whose entries have no actions never asks for guided answers', async ({ page, host, asked, widget }) => {
+  await page.goto(host(shop()));
+  await widget.open();
+  await widget.ask('How long does delivery take?');
+  expect(asked.paths().filter(isTasks)).toEqual([]);
+});
+
+test('what understands messages comes when the panel opens, and not before; choosing a question needs none of it', async ({ page, host, asked, widget }) => {
+  const isTalk = (path: string) => path.includes('askwell-talk.wasm');
+  await page.goto(host(shop({ policy: STRICT })));
+  await expect(widget.launcher).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(asked.paths().filter(isTalk)).toEqual([]);
+  await widget.open();
+  await expect(await widget.ask('hello')).toContainText('What would you like to know?');
+  await expect(await widget.ask('Delivery time?')).toContainText('Two to four days');
+  expect(asked.paths().filter(isTalk)).toHaveLength(1);
+});
+
+test.describe(() => {
+  test.use({ mayMiss: [TALK] });
+
+  test('where what understands messages is missing, the owner is told, and questions are answered', async ({ page, host, said, widget }) => {
+    said.allow(REASON);
+    await page.goto(host(shop({ files: { [TALK]: { status: 404 } } })));
+    await widget.open();
+    await expect(await widget.ask('How long does delivery take?')).toContainText('Two to four days');
+    await said.expect(/^warning: \[askwell\] askwell-talk\.wasm: the file could not be loaded/);
+    await widget.suggestion('I forgot my password').click();
+    await expect(widget.turns.nth(1)).toContainText('Forgot password');
+  });
+});
+
+test.describe(() => {
+  test.use({ mayMiss: [TASKS] });
+
+  test('where guided answers are missing, the owner is told; an entry with an action shows its answer and the contact', async ({ page, host, said, widget }) => {
+    said.allow(REASON);
+    await page.goto(host(desk([orderEntry(GET)], { files: { [TASKS]: { status: 404 } } })));
+    await widget.open();
+    await expect(await widget.ask('How long does delivery take?')).toContainText('Two to four days');
+    await said.expect(/^warning: \[askwell\] askwell-tasks\.wasm: the file could not be loaded/);
+    const turn = await widget.ask(QUESTION);
+    await expect(turn).toContainText('I look it up.');
+    await expect(turn.getByRole('button', { name: 'Talk to our team' })).toBeVisible();
+    await expect(widget.task(turn)).toHaveCount(0);
+  });
 });
 
 const ask = (page: Page) =>

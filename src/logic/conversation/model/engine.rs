@@ -251,13 +251,15 @@ impl Model {
     }
 
     /// Whether the engine must have come, or failed to, before this event is taken in: a FAQ that is not for everybody.
-    pub fn awaits_engine(&self, event: &Event) -> bool {
+    pub(super) fn awaits_engine(&self, event: &Event) -> bool {
         matches!(event, Event::FaqArrived(faq) if self.engine().is_none() && names(faq, "audience"))
     }
 
     /// The engine has come after the model's start: where only a FAQ asks for it. Nobody wrote settings for it.
     pub fn take_engine(&mut self, host: Host, device: Device, (stored, now): (&Json, f64)) {
-        self.personal.host = host;
+        // The other parts are none of its business.
+        let zone = self.personal.host.zone;
+        self.personal.host = Host { zone, ..host };
         self.personal.device = device;
         let seed = self.identity.draw();
         self.personal.start(Settings::default(), &seed, (stored, now));

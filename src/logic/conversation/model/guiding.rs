@@ -31,6 +31,8 @@ pub(super) struct Guide {
     pub task: Option<Task>,
     /// The turn of a guided answer that the message being heard gives up for something else.
     pub given_up: Option<u32>,
+    /// What was stored of the one that was open, until it is taken up.
+    pub stored: Json,
     /// When the page was opened, in milliseconds since 1970.
     opened: f64,
     /// How often values were handed to a receiver on this page: names each attempt.
@@ -38,13 +40,8 @@ pub(super) struct Guide {
 }
 
 impl Guide {
-    /// Takes up what was stored, where its turn is there and not too old.
-    pub(super) fn new(stored: &Json, turns: &[SavedTurn], now: f64) -> Guide {
-        let is_recent = |task: &Task| {
-            let turn = turns.iter().find(|turn| turn.id == task.turn);
-            turn.is_some_and(|turn| turn.entries.contains(&task.entry) && now - turn.at < EXPIRES)
-        };
-        Guide { task: Task::read(stored).filter(is_recent), given_up: None, opened: now, attempts: 0 }
+    pub(super) fn new(stored: Json, now: f64) -> Guide {
+        Guide { stored, opened: now, ..Guide::default() }
     }
 
     /// The open form of the guided answer, with its definition.
@@ -55,6 +52,15 @@ impl Guide {
             Action::Choices(_) => None,
         }
     }
+}
+
+/// Takes up what was stored, where its turn is there and not too old.
+pub(super) fn taken_up(stored: &Json, turns: &[SavedTurn], now: f64) -> Option<Task> {
+    let is_recent = |task: &Task| {
+        let turn = turns.iter().find(|turn| turn.id == task.turn);
+        turn.is_some_and(|turn| turn.entries.contains(&task.entry) && now - turn.at < EXPIRES)
+    };
+    Task::read(stored).filter(is_recent)
 }
 
 impl Model {
@@ -73,7 +79,7 @@ impl Model {
 
     /// Begins the guided answer of a turn's entry, where it has one. One that was open before is given up, and what was
     /// told there is told here, too.
-    pub(super) fn task_begins(&mut self, record: &SavedTurn, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn begins_by_tasks(&mut self, record: &SavedTurn, now: f64, effects: &mut Vec<Effect>) {
         let entry = record.entries.first().filter(|_| record.reply == ReplyKind::Answer);
         let Some(entry) = entry.and_then(|id| self.library.faq().entry(id)) else { return };
         let Some(action) = &entry.action else { return };
@@ -106,7 +112,7 @@ impl Model {
     }
 
     /// What the visitor does with the guided answer.
-    pub(super) fn task_event(&mut self, event: Event, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn event_by_tasks(&mut self, event: Event, now: f64, effects: &mut Vec<Effect>) {
         if let Event::TaskTyped(text) = event {
             self.guide.task.iter_mut().for_each(|task| task.type_in(&text));
             return;
@@ -170,7 +176,7 @@ impl Model {
     }
 
     /// The receiver has answered, or has failed. What answers an attempt that was given up is not heard.
-    pub(super) fn task_settled(
+    pub(super) fn settled_by_tasks(
         &mut self,
         attempt: u32,
         result: &Result<Json, Failure>,
@@ -227,7 +233,7 @@ impl Model {
     }
 
     /// Makes do with what the owner has changed since the guided answer was begun, once the entries are known.
-    pub(super) fn task_fits(&mut self) {
+    pub(super) fn fits_by_tasks(&mut self) {
         let Some(task) = &mut self.guide.task else { return };
         match self.library.faq().entry(&task.entry).and_then(|entry| entry.action.as_ref()) {
             Some(Action::Form(form)) => task.fit(form),
@@ -237,7 +243,7 @@ impl Model {
     }
 
     /// The guided answer of a turn, and whether a human is offered for it.
-    pub(super) fn task_view(&self, turn: &Turn) -> (Option<Arc<TaskView>>, bool) {
+    pub(super) fn view_by_tasks(&self, turn: &Turn) -> (Option<Arc<TaskView>>, bool) {
         let record = &turn.record;
         let action = || self.library.faq().entry(record.entries.first()?)?.action.as_ref();
         let strings = &self.fixed.strings;
@@ -251,7 +257,7 @@ impl Model {
     }
 
     /// The guided answer to store; `Null` where there is none.
-    pub(super) fn task_json(&self) -> Json {
+    pub(super) fn json_by_tasks(&self) -> Json {
         let Some(task) = &self.guide.task else { return Json::Null };
         let stored = self.turns.iter().filter(|turn| !turn.is_waiting);
         // Turns are numbered anew when they are read.

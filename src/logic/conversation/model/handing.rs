@@ -1,33 +1,25 @@
 //! Handing the conversation to a human: the ways there are, what is passed on, and what became of it.
 //!
 //! Nothing leaves before the visitor has seen it and said so. What they pass on is not masked: it is meant for a reader.
+//! What follows on the wish for a human lies in a part of the widget of its own: see [`super::people`].
 
+mod acting;
 mod passing;
 mod seen;
 
-use super::super::super::config::resolve::{Contact, Form};
+use super::super::super::config::resolve::Contact;
 use super::super::super::handoff::hours::Presence;
-use super::super::super::handoff::raw::ChatKind;
-use super::super::super::handoff::transcript::LONGEST;
-use super::super::super::handoff::when::sentence;
+use super::super::super::handoff::ways::Ways;
 use super::super::super::json::Json;
-use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::survey::raw::Moment;
 use super::super::super::talk::escalation::Turn as Noted;
-use super::super::super::talk::mood::mood;
-use super::super::effect::{Effect, Handover, Taker, Target};
-use super::super::event::{Act, Field, Way};
+use super::super::effect::Effect;
+use super::super::event::Way;
 use super::{Model, Turn, raise};
-
-/// How long what is known of the office's presence counts, in milliseconds.
-const FRESH: f64 = 30_000.0;
 
 /// Attributes of the visitor that are passed on; more would be no introduction.
 const MOST_TOLD: usize = 40;
-
-/// The longest address, in bytes: RFC 5321, section 4.5.3.1.3, less its brackets.
-const LONGEST_EMAIL: usize = 254;
 
 /// What becomes of a hand-off. Gone with the page, but for the way that was taken.
 #[derive(Default)]
@@ -41,6 +33,8 @@ pub(super) struct Handing {
     attempt: u32,
     /// Whether the survey of the moment waits for the end of the hand-off.
     has_survey_due: bool,
+    /// The ways that take the conversation along, once the part has read them.
+    ways: Ways,
 }
 
 /// A way that is being taken.
@@ -81,29 +75,8 @@ impl Handing {
 
     /// Forgets what was begun.
     pub(super) fn forget(&mut self) {
-        *self = Handing { attempt: self.attempt, ..Handing::default() };
-    }
-
-    fn is_away(&self) -> bool {
-        matches!(self.presence, Some((Presence::Away(_), ..)))
-    }
-}
-
-impl Step {
-    fn is_right(&self, field: Field, form: &Form) -> bool {
-        match field {
-            Field::Name => !form.needs_name || !self.name.trim().is_empty(),
-            Field::Email => is_email(self.email.trim()),
-            Field::Message => !self.message.trim().is_empty(),
-        }
-    }
-
-    fn field(&mut self, field: Field) -> &mut String {
-        match field {
-            Field::Name => &mut self.name,
-            Field::Email => &mut self.email,
-            Field::Message => &mut self.message,
-        }
+        let ways = std::mem::take(&mut self.ways);
+        *self = Handing { attempt: self.attempt, ways, ..Handing::default() };
     }
 }
 
@@ -116,7 +89,7 @@ impl Model {
         now: f64,
         effects: &mut Vec<Effect>,
     ) {
-        let is_softened = mood(&said).is_clearly_negative;
+        let is_softened = self.library.mood(&said).is_clearly_negative;
         let turn = self.push(said, ReplyKind::Contact, vec![reason.to_owned()], now);
         turn.record.is_softened = is_softened;
         let id = turn.record.id;
@@ -128,7 +101,7 @@ impl Model {
             .push(raise("askwell:escalated", vec![("reason", Json::from(reason)), ("way", Json::from(""))]));
         self.tell_conversation(now, effects);
         // A survey would stand in the way of the chat or the form.
-        let is_long = self.contact().is_some_and(|contact| contact.form.is_some() || contact.chat.is_some());
+        let is_long = self.contact().is_some_and(|contact| contact.has_form_or_chat);
         self.handing.has_survey_due = is_long;
         if !is_long {
             self.survey_at(Moment::Escalated, now, effects);
@@ -149,187 +122,10 @@ impl Model {
         self.turns.iter().rev().find(|turn| turn.record.reply == ReplyKind::Contact)
     }
 
-    /// Tells the owner where this browser does not know the office's time zone: then nothing is told to visitors.
-    pub(super) fn check_hours(&self, file: &str, effects: &mut Vec<Effect>) {
-        let hours = self.contact().and_then(|contact| contact.office_hours.as_ref());
-        let unknown = hours.filter(|hours| (self.personal.host.zone)(&hours.zone, self.now).is_none());
-        if let Some(hours) = unknown {
-            let message =
-                ["there is no time zone \"", &hours.zone, "\"; write one such as \"Europe/Berlin\"."];
-            let path = "$.contact.office_hours.time_zone".to_owned();
-            effects.push(Effect::Warn(Problem { file: file.to_owned(), path, message: message.concat() }));
-        }
-    }
-
-    /// Looks whether somebody is there, where that is shown and not fresh.
-    pub(super) fn look_for_somebody(&mut self, now: f64) {
-        let Some(hours) = self.contact().and_then(|contact| contact.office_hours.as_ref()) else { return };
-        let is_fresh = |at: f64| (0.0..FRESH).contains(&(now - at));
-        let is_known = self.handing.presence.as_ref().is_some_and(|(.., at)| is_fresh(*at));
-        if is_known || !self.panel.is_open || self.handed_turn().is_none() {
-            return;
-        }
-        let host = self.personal.host;
-        let presence = hours.presence(now, host.zone);
-        let words = (&self.fixed.strings, host.intl, self.config.lang);
-        let words = sentence((hours, presence), now, (host.zone, host.offset), words);
-        self.handing.presence = Some((presence, words, now));
-    }
-
-    /// The visitor does something in the hand-off.
-    pub(super) fn handoff(&mut self, act: Act, now: f64, effects: &mut Vec<Effect>) {
-        match act {
-            Act::Began(way) => self.begin_handoff(way, now, effects),
-            Act::Edited(text) => self.change_step(|step| step.text = text),
-            Act::Included(is_included) => self.change_step(|step| step.is_held_back = !is_included),
-            Act::Filled(field, text) => self.change_step(|step| *step.field(field) = text),
-            Act::Sent => self.send_handoff(now, effects),
-            Act::Mailed => self.mailed(now, effects),
-            Act::Cancelled => {
-                // What is late of a chat that was waited for comes to nothing.
-                self.handing.attempt += 1;
-                self.handing.step = None;
-                effects.push(Effect::Focus(Target::Handoff));
-            }
-        }
-    }
-
-    fn change_step(&mut self, change: impl FnOnce(&mut Step)) {
-        if let Some(step) = self.handing.step.as_mut().filter(|step| !step.is_waiting) {
-            change(step);
-        }
-    }
-
-    fn begin_handoff(&mut self, way: Way, now: f64, effects: &mut Vec<Effect>) {
-        self.handing.presence = None;
-        self.look_for_somebody(now);
-        self.handing.status = None;
-        let Some(turn) = self.handed_turn().map(|turn| turn.record.id) else { return };
-        effects.push(Effect::Focus(Target::Handoff));
-        // Meanwhile it may have become evening.
-        if !self.ways().iter().any(|(there, _)| *there == way) {
-            return;
-        }
-        effects.push(Effect::Reveal(turn));
-        self.handing.step = Some(Step {
-            way,
-            text: self.transcript(false, LONGEST),
-            is_held_back: false,
-            name: self.handing.told("name"),
-            email: self.handing.told("email"),
-            message: String::new(),
-            is_checked: false,
-            is_waiting: false,
-        });
-    }
-
-    fn send_handoff(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let Some(contact) = self.contact().cloned() else { return };
-        let Some(step) = self.handing.step.as_mut().filter(|step| !step.is_waiting) else { return };
-        step.is_checked = true;
-        let way = step.way;
-        let taker = match way {
-            Way::Mail => return,
-            Way::Chat => contact.chat.map(Taker::Chat),
-            Way::Form => {
-                let Some(form) = &contact.form else { return };
-                if FIELDS.iter().any(|field| !step.is_right(*field, form)) {
-                    effects.push(Effect::Focus(Target::Wrong));
-                    return;
-                }
-                self.message(now).map(Taker::Outbox)
-            }
-        };
-        let Some(taker) = taker else { return };
-        if let Some(step) = &mut self.handing.step {
-            step.is_waiting = true;
-        }
-        self.handing.attempt += 1;
-        let (attempt, told) = (self.handing.attempt, self.handed_over());
-        effects.push(Effect::HandOver(Box::new(Handover { attempt, taker, told })));
-    }
-
-    /// The way that is taken, as a word for records and events.
-    fn way_word(&self) -> &'static str {
-        match self.handing.step.as_ref().map(|step| step.way) {
-            Some(Way::Mail) => "mail",
-            Some(Way::Form) => "form",
-            Some(Way::Chat) => self.chat_kind().map_or("", ChatKind::word),
-            None => "",
-        }
-    }
-
-    fn chat_kind(&self) -> Option<ChatKind> {
-        self.contact()?.chat.as_ref().map(|chat| chat.kind)
-    }
-
-    fn mailed(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        if self.handing.step.as_ref().is_some_and(|step| step.way == Way::Mail) {
-            let told = [("way", Json::from("mail")), ("reason", Json::Text(self.reason()))];
-            effects.push(raise("askwell:handoff", told.to_vec()));
-            let status = self.fixed.strings.handoff_written;
-            self.end_handoff(status, now, effects);
-        }
-    }
-
-    /// What was handed over has arrived, or not.
-    pub(super) fn handoff_settled(
-        &mut self,
-        (attempt, is_taken): (u32, bool),
-        now: f64,
-        effects: &mut Vec<Effect>,
-    ) {
-        if attempt != self.handing.attempt {
-            return;
-        }
-        let Some(step) = self.handing.step.as_ref().filter(|step| step.is_waiting) else { return };
-        let strings = &self.fixed.strings;
-        let is_chat = step.way == Way::Chat && self.chat_kind() != Some(ChatKind::Webhook);
-        let status = match step.way {
-            Way::Chat if is_chat => strings.handoff_opened,
-            Way::Chat => strings.handoff_given,
-            _ => strings.handoff_sent,
-        };
-        if is_taken {
-            self.end_handoff(status, now, effects);
-            if is_chat {
-                self.make_room(effects);
-            }
-        } else {
-            self.handing.status = Some(strings.handoff_failed);
-            self.handing.step = None;
-            effects.push(Effect::Focus(Target::Handoff));
-        }
-    }
-
-    /// The hand-off is over.
-    fn end_handoff(&mut self, status: &'static str, now: f64, effects: &mut Vec<Effect>) {
-        let way = self.way_word().to_owned();
-        let turn = self.turns.iter_mut().rev().find(|turn| turn.record.reply == ReplyKind::Contact);
-        if let Some(turn) = turn {
-            turn.record.entries.truncate(1);
-            turn.record.entries.push(way);
-        }
-        self.is_unsaved = true;
-        self.handing.step = None;
-        self.handing.status = Some(status);
-        effects.push(Effect::Focus(Target::Handoff));
-        self.tell_conversation(now, effects);
-        self.handoff_left(now, effects);
-    }
-
     /// The visitor has done with the hand-off, or leaves it: now the survey of the moment has its turn.
     pub(super) fn handoff_left(&mut self, now: f64, effects: &mut Vec<Effect>) {
         if std::mem::take(&mut self.handing.has_survey_due) {
             self.survey_at(Moment::Escalated, now, effects);
-        }
-    }
-
-    /// The panel makes room for a chat that has opened. The focus is the chat's.
-    fn make_room(&mut self, effects: &mut Vec<Effect>) {
-        effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
-        if std::mem::take(&mut self.panel.is_open) {
-            effects.push(raise("askwell:closed", vec![]));
         }
     }
 
@@ -341,45 +137,9 @@ impl Model {
     }
 }
 
-/// The fields of the form, in the order in which they are filled in.
-const FIELDS: [Field; 3] = [Field::Name, Field::Email, Field::Message];
-
-/// Whether a text looks like an e-mail address. Whether it is one, only a mail to it tells.
-fn is_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else { return false };
-    let is_dotted = domain.split('.').count() > 1 && domain.split('.').all(|part| !part.is_empty());
-    let is_odd = |char: char| char <= ' ' || matches!(char, '@' | ',' | ';' | '<' | '>' | '(' | ')' | '"');
-    !name.is_empty()
-        && is_dotted
-        && text.len() <= LONGEST_EMAIL
-        && !name.contains(is_odd)
-        && !domain.contains(is_odd)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_looks_like_one() {
-        for (text, is_one) in [
-            ("a@b.example", true),
-            ("anna.b+shop@mail.b-c.example", true),
-            ("王@例子.中国", true),
-            ("", false),
-            ("a", false),
-            ("a@b", false),
-            ("@b.example", false),
-            ("a@b.", false),
-            ("a@.b", false),
-            ("a b@c.example", false),
-            ("a@b@c.example", false),
-            ("a@b.example, c@d.example", false),
-            ("<a@b.example>", false),
-        ] {
-            assert_eq!(is_email(text), is_one, "{text}");
-        }
-    }
 
     #[test]
     fn of_the_visitor_plain_values_are_told() {

@@ -6,7 +6,7 @@
 use super::super::super::json::Json;
 use super::super::super::saved::{MOST_TURNS, ReplyKind, SavedTurn};
 use super::super::super::talk::escalation::{Reason, Turn as Noted};
-use super::super::super::talk::mood::{Mood, mood};
+use super::super::super::talk::mood::Mood;
 use super::super::super::talk::small::Kind;
 use super::super::answering;
 use super::super::effect::Effect;
@@ -116,11 +116,11 @@ impl Model {
             [one] => &one.meant,
             _ => message,
         };
-        let mood = mood(message);
+        let mood = self.library.mood(message);
         // Words of feeling may be what is asked about: "I was charged twice", "my parcel is broken".
         let is_subject = heard.iter().filter(|one| one.decision.kind == ReplyKind::Answer).any(|one| {
             let entry = one.decision.entries.first().and_then(|id| self.library.faq().entry(id));
-            entry.is_some_and(|entry| is_about(&entry.question, mood))
+            entry.is_some_and(|entry| is_about(self.library.mood(&entry.question), mood))
         });
         Signs {
             print: if asked.is_empty() { Vec::new() } else { self.library.print(asked) },
@@ -173,9 +173,9 @@ fn is_about_something(turn: &SavedTurn) -> bool {
 }
 
 /// Whether an entry's question sounds about as bad as a message that it answers.
-fn is_about(question: &str, message: Mood) -> bool {
+fn is_about(question: Mood, message: Mood) -> bool {
     /// Emphasis moves the score of the same word by so much.
     const NEAR: f32 = 0.2;
-    let own = mood(question).score;
+    let own = question.score;
     own < 0.0 && own <= message.score + NEAR
 }

@@ -1,7 +1,6 @@
 //! What is kept between visits: saving, erasing, and what other tabs store.
 
-use super::super::super::config::raw::Theme;
-use super::super::super::json::Json;
+use super::super::super::config::raw::{Position, Theme};
 use super::super::super::learning::Learned;
 use super::super::super::report::Problem;
 use super::super::super::saved::{Keep, Saved};
@@ -15,8 +14,15 @@ impl Model {
         self.is_unsaved = true;
     }
 
+    /// The page has changed its look.
+    pub(super) fn restyled(&mut self, theme: Option<Theme>, position: Option<Position>) {
+        self.config.theme = theme.unwrap_or(self.config.theme);
+        self.config.position = position.unwrap_or(self.config.position);
+    }
+
     pub(super) fn erased(&mut self, effects: &mut Vec<Effect>) {
         self.turns.clear();
+        self.began = self.now;
         self.theme = None;
         self.speaking.chosen = None;
         self.learned = Learned::default();
@@ -59,26 +65,23 @@ impl Model {
     /// What is kept of this state.
     pub fn saved(&self) -> Saved {
         let answered = self.turns.iter().filter(|turn| !turn.is_waiting);
+        let numbers: Vec<u32> = answered.clone().map(|turn| turn.record.id).collect();
+        let (surveys, run) = self.surveys_json();
         Saved {
             turns: answered.map(|turn| turn.record.clone()).collect(),
             theme: self.theme,
+            // A panel in the page says nothing of the one in the corner of another page.
+            is_open: self.panel.is_open && !self.config.is_inline,
             lang: self.speaking.chosen,
-            is_open: self.panel.is_open,
             learned: self.learned.clone(),
             visitor: self.identity.visitor.clone(),
             session: self.identity.session.clone(),
-            surveys: self.desk.memory.clone(),
-            run: self.desk.run_json(),
+            surveys,
+            run,
             task: self.task_json(),
+            untold: self.desk.untold(&numbers),
             escalation: self.escalation.clone(),
-        }
-    }
-
-    /// Another tab has stored its state. Of that, what surveys it showed counts here, too.
-    pub(super) fn stored_elsewhere(&mut self, json: &Json, now: f64) {
-        let (saved, keep, _) = Saved::read(json);
-        if keep == Keep::Replace {
-            self.desk.memory.merge(saved.surveys, now);
+            began: self.first_asked(),
         }
     }
 }

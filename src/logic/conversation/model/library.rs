@@ -4,10 +4,11 @@ mod naming;
 mod understanding;
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use super::super::super::config::resolve::Source;
+use super::super::super::config::resolve::{Pages, Source, contact_on_page};
 use super::super::super::faq::Faq;
-use super::super::super::faq::read::{Reading, read};
+use super::super::super::faq::read::{Reading, read_with};
 use super::super::super::json::Json;
 use super::super::super::matcher::Matcher;
 use super::super::super::matcher::experience::Experience;
@@ -17,11 +18,12 @@ use super::super::super::report::Problem;
 use super::super::super::saved::ReplyKind;
 use super::super::super::semantic::pack::Pack;
 use super::super::super::semantic::shipped::shipped;
-use super::super::super::talk::human;
 use super::super::answering;
 use super::super::effect::Effect;
-use super::super::view_model::{Choice, FaqState, Reply};
+use super::super::view_model::{Choice, ContactView, FaqState, Reply};
 use super::Model;
+use super::guided_seam::Tasks;
+use super::talk_seam::Talk;
 pub(super) use understanding::{Before, Heard};
 
 /// How many entries are indexed in one step: about a millisecond.
@@ -40,7 +42,7 @@ pub(super) struct Library {
     next: Option<Shelf>,
     has_asked_for_pack: bool,
     file: String,
-    address: Option<(String, bool)>,
+    place: Option<Place>,
     today: String,
     /// The language that is wanted of it.
     lang: String,
@@ -48,10 +50,25 @@ pub(super) struct Library {
     tag: String,
     /// Whether that is settled: by the name of its file, or by whom it is asked for.
     is_named: bool,
+    /// Guided answers, where they have come.
+    pub tasks: Option<Tasks>,
+    /// What understands messages, where it has come.
+    pub talk: Option<Talk>,
+}
+
+/// Where a FAQ comes from that is not at hand.
+enum Place {
+    /// A file, what its address is relative to, and the one that is taken in its place.
+    File(String, bool, Option<String>),
+    Pages(Pages),
 }
 
 impl Library {
-    pub(super) fn new(matcher: Matcher, today: String, lang: &str) -> Self {
+    pub(super) fn new(
+        matcher: Matcher,
+        (today, lang): (String, &str),
+        (tasks, talk): (Option<Tasks>, Option<Talk>),
+    ) -> Self {
         Library {
             faq: Faq::default(),
             state: FaqState::Loading,
@@ -59,42 +76,77 @@ impl Library {
             next: None,
             has_asked_for_pack: false,
             file: String::new(),
-            address: None,
+            place: None,
             today,
             lang: lang.to_owned(),
             tag: lang.to_owned(),
             is_named: false,
+            tasks,
+            talk,
         }
     }
 
     /// Gets the FAQ from where the owner says it is.
     pub(super) fn open(&mut self, source: Option<&Source>, config_file: &str, effects: &mut Vec<Effect>) {
         match source {
-            Some(Source::Url { url, is_from_config }) => {
+            Some(Source::Url { url, is_from_config, instead }) => {
                 self.file.clone_from(url);
-                self.address = Some((url.clone(), *is_from_config));
+                self.place = Some(Place::File(url.clone(), *is_from_config, instead.clone()));
                 self.retry(effects);
+            }
+            Some(Source::Pages(pages)) => {
+                self.look(pages.clone(), [config_file, ", \"faq\""].concat(), effects);
             }
             Some(Source::Inline(json)) => {
                 self.file = [config_file, ", \"faq\""].concat();
                 self.take(json, effects);
             }
-            None => {
-                self.state = FaqState::Empty;
-                effects.push(Effect::Warn(no_source(config_file)));
-            }
+            None => self.look(Pages::default(), config_file.to_owned(), effects),
         }
+    }
+
+    fn look(&mut self, pages: Pages, file: String, effects: &mut Vec<Effect>) {
+        self.file = file;
+        self.place = Some(Place::Pages(pages));
+        self.retry(effects);
+    }
+
+    /// Whether the FAQ is looked for on the page that the widget stands on.
+    fn is_here(&self) -> bool {
+        matches!(&self.place, Some(Place::Pages(pages)) if pages.is_here())
     }
 
     /// Fetches the FAQ, for the first time or once more.
     pub(super) fn retry(&mut self, effects: &mut Vec<Effect>) {
-        let Some((url, is_from_config)) = self.address.clone() else { return };
+        let effect = match &self.place {
+            Some(Place::File(url, is_from_config, _)) => {
+                Effect::FetchFaq { url: url.clone(), is_from_config: *is_from_config }
+            }
+            Some(Place::Pages(pages)) => Effect::FindFaq(pages.clone()),
+            None => return,
+        };
         self.state = FaqState::Loading;
-        effects.push(Effect::FetchFaq { url, is_from_config });
+        effects.push(effect);
+    }
+
+    /// Goes on with the file of another language, where there is one.
+    fn falls_back(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(Place::File(url, _, instead)) = &mut self.place else { return false };
+        let Some(other) = instead.take() else { return false };
+        self.file.clone_from(&other);
+        *url = other;
+        self.retry(effects);
+        true
     }
 
     fn take(&mut self, json: &Json, effects: &mut Vec<Effect>) {
-        let (faq, problems) = read(json, Reading { file: &self.file, lang: &self.lang, today: &self.today });
+        let is_nothing = |json: &Json| json.as_list().is_none_or(<[Json]>::is_empty);
+        if self.is_here() && json.get("faq").is_none_or(is_nothing) {
+            self.state = FaqState::Empty;
+            return effects.push(Effect::Warn(no_source(&self.file)));
+        }
+        let reading = Reading { file: &self.file, lang: &self.lang, today: &self.today };
+        let (faq, problems) = read_with(json, reading, self.actions());
         warn(problems, &self.file, effects);
         self.faq = faq;
         self.name_language();
@@ -131,9 +183,14 @@ impl Library {
         self.present.matcher.folded(message)
     }
 
-    /// Whether a message asks for a human.
-    pub(super) fn wants_human(&self, message: &str) -> bool {
-        human::is_wished(&self.present.matcher.folded(message))
+    /// What answers at present.
+    pub(super) fn matcher(&self) -> &Matcher {
+        &self.present.matcher
+    }
+
+    /// Whether there is an index, and nothing was learned for want of what teaches.
+    pub(super) fn is_untaught(&self) -> bool {
+        matches!(self.present.stage, Stage::Untaught)
     }
 
     /// Takes what is known of the entries beside their texts.
@@ -168,12 +225,12 @@ impl Library {
         if self.faq.entries.is_empty() {
             return Progress::Done;
         }
-        let progress = self.present.step(&self.faq);
+        let progress = self.present.step(&self.faq, self.talk);
         if progress != Progress::Done {
             return progress;
         }
         let Some(mut next) = self.next.take() else { return Progress::Done };
-        if next.step(&self.faq) == Progress::Done {
+        if next.step(&self.faq, self.talk) == Progress::Done {
             self.present = next;
             return Progress::Answers;
         }
@@ -195,7 +252,7 @@ impl Library {
             Ok(pack) => {
                 let matcher = self.present.matcher.emptied().with_pack(Rc::new(pack));
                 self.next = Some(Shelf::new(matcher));
-                if matches!(self.present.stage, Stage::Done) {
+                if matches!(self.present.stage, Stage::Done | Stage::Untaught) {
                     effects.push(Effect::BuildIndex);
                 }
             }
@@ -217,6 +274,8 @@ struct Shelf {
 
 enum Stage {
     Indexing,
+    /// Answers, and would learn: what teaches has not come.
+    Untaught,
     Learning(Box<Training>),
     Done,
 }
@@ -235,7 +294,7 @@ impl Shelf {
         Shelf { matcher, indexed: 0, stage: Stage::Indexing }
     }
 
-    fn step(&mut self, faq: &Faq) -> Progress {
+    fn step(&mut self, faq: &Faq, talk: Option<Talk>) -> Progress {
         match &mut self.stage {
             Stage::Indexing if self.indexed < faq.entries.len() => {
                 let slice = faq.entries.iter().skip(self.indexed).take(SLICE);
@@ -243,18 +302,26 @@ impl Shelf {
                 self.indexed += SLICE;
             }
             Stage::Indexing if self.matcher.finish_step() => {
-                self.stage = Stage::Learning(Box::new(Training::new(&self.matcher)));
+                self.stage = Stage::Untaught;
+                self.begin_to_learn(talk);
                 return Progress::Answers;
             }
             Stage::Indexing => {}
+            Stage::Untaught if talk.is_some() => self.begin_to_learn(talk),
             Stage::Learning(training) => {
-                if training.step(&mut self.matcher, &faq.entries) {
+                if talk.is_none_or(|talk| talk.train(training, &mut self.matcher, &faq.entries)) {
                     self.stage = Stage::Done;
                 }
             }
-            Stage::Done => return Progress::Done,
+            Stage::Untaught | Stage::Done => return Progress::Done,
         }
         Progress::Working
+    }
+
+    fn begin_to_learn(&mut self, talk: Option<Talk>) {
+        if let Some(talk) = talk {
+            self.stage = Stage::Learning(talk.training(&self.matcher));
+        }
     }
 }
 
@@ -263,9 +330,22 @@ impl Model {
         // A second file would be indexed over the first; only what was asked for is awaited.
         if self.library.state == FaqState::Loading && self.library.faq.entries.is_empty() {
             self.library.take(json, effects);
+            self.take_contact(json);
             self.check_audiences(effects);
             self.refresh_replies();
             self.fall_back(effects);
+        }
+    }
+
+    /// Where the owner names neither FAQ nor contact, the page's own is shown.
+    fn take_contact(&mut self, json: &Json) {
+        if self.fixed.contact.is_some() || !self.library.is_here() {
+            return;
+        }
+        let contact = json.get("contact").and_then(|contact| contact_on_page(contact, self.config.lang));
+        if let Some(contact) = contact {
+            let label = self.fixed.strings.talk_to_person.to_owned();
+            Arc::make_mut(&mut self.fixed).contact = Some(ContactView { label, contact });
         }
     }
 
@@ -277,8 +357,11 @@ impl Model {
     }
 
     pub(super) fn faq_failed(&mut self, reason: &str, effects: &mut Vec<Effect>) {
-        self.library.state = FaqState::Failed;
         effects.push(Effect::Warn(Problem::of_file(&self.library.file, reason)));
+        if self.library.falls_back(effects) {
+            return;
+        }
+        self.library.state = FaqState::Failed;
         self.fall_back(effects);
         self.refresh_replies();
         self.turn_when_due(effects);
@@ -325,7 +408,7 @@ impl Model {
 fn no_source(config_file: &str) -> Problem {
     Problem::of_file(
         config_file,
-        "no FAQ is named, so visitors get no answers. Add data-faq=\"faq.json\" to the script tag, or \"faq\" to the config.",
+        "no FAQ is named, and none was found on this page, so visitors get no answers. Add data-faq=\"faq.json\" to the script tag, or \"faq\" to the config.",
     )
 }
 

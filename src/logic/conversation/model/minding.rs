@@ -12,7 +12,7 @@ use super::library::{self, Before};
 impl Model {
     /// Whether a message was for the guided answer that is open: a value, a correction, "cancel". What is left is a
     /// question like any other, and the form stays open.
-    pub(super) fn task_hears(&mut self, message: &str, now: f64, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn hears_by_tasks(&mut self, message: &str, now: f64, effects: &mut Vec<Effect>) -> bool {
         let Some((turn, heard)) = self.heard(message, now) else { return false };
         let is_heard = self.mind(heard, now, effects);
         if is_heard {
@@ -59,7 +59,7 @@ impl Model {
 
     /// A guided answer that was given up for something else ends after that was heard: what it was told is of use to the
     /// one that may have begun.
-    pub(super) fn task_given_up(&mut self, now: f64, effects: &mut Vec<Effect>) {
+    pub(super) fn given_up_by_tasks(&mut self, now: f64, effects: &mut Vec<Effect>) {
         let given_up = self.guide.given_up.take();
         if given_up.is_some() && given_up == self.guide.task.as_ref().map(|task| task.turn) {
             self.task_ends(Ended::default(), now, effects);

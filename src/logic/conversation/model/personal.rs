@@ -25,7 +25,11 @@ use super::super::effect::Effect;
 use super::super::view_model::TeaserView;
 use super::engine::Engine;
 use super::foresight::Foresight;
+use super::guided_seam::Tasks;
+use super::people::People;
 use super::standing::Standing;
+use super::surveys::Surveys;
+use super::talk_seam::Talk;
 
 /// What only the host can do.
 #[derive(Debug, Clone, Copy)]
@@ -40,12 +44,31 @@ pub struct Host {
     pub matches: Matches,
     /// Personalization, where it is there.
     pub engine: Option<Engine>,
+    /// Guided answers, where they are there.
+    pub tasks: Option<Tasks>,
+    /// What understands messages, where it is there.
+    pub talk: Option<Talk>,
+    /// The hand-off to humans, where it is there.
+    pub people: Option<People>,
+    /// Surveys and feedback, where they are there.
+    pub surveys: Option<Surveys>,
 }
 
 impl Host {
-    /// The host of a widget without personalization, which asks for no expressions.
-    pub fn without_engine(offset: Offset, zone: Zone, intl: Intl) -> Host {
-        Host { offset, zone, intl, matches: |_, _, _| None, engine: None }
+    /// The host of a widget without any of the parts, which asks for no expressions and no time zones.
+    pub fn plain(offset: Offset, intl: Intl) -> Host {
+        let (zone, matches): (Zone, Matches) = (|_, _| None, |_, _, _| None);
+        Host {
+            offset,
+            zone,
+            intl,
+            matches,
+            engine: None,
+            tasks: None,
+            talk: None,
+            people: None,
+            surveys: None,
+        }
     }
 }
 
@@ -347,6 +370,10 @@ impl Host {
             intl: Intl::plain(),
             matches: super::super::super::rules::condition::native::native_matches,
             engine: Some(Engine::whole()),
+            tasks: Some(Tasks::whole()),
+            talk: Some(Talk::whole()),
+            people: Some(People::whole()),
+            surveys: Some(Surveys::whole()),
         }
     }
 }

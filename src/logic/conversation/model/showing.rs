@@ -20,6 +20,7 @@ impl Model {
                 has_options_open: panel.has_options_open,
                 has_turns: !self.turns.is_empty(),
                 theme: self.theme.unwrap_or(self.config.theme),
+                position: self.config.position,
                 remembered: (panel.has_options_open && panel.is_looking).then(|| self.remembered()),
             },
             transcript: TranscriptView {
@@ -40,7 +41,7 @@ impl Model {
                 highlighted: panel.highlighted,
                 notice: panel.notice.clone(),
             },
-            survey: self.desk.view(panel.is_open),
+            survey: self.survey_view(),
             teaser: self.teaser().filter(|_| !panel.is_open),
         }
     }
@@ -85,9 +86,14 @@ impl Turn {
     }
 }
 
-pub(super) fn fixed(config: &Config, strings: Strings, intl: Intl) -> Fixed {
+pub(super) fn fixed(config: &Config, strings: &Strings, intl: Intl) -> Fixed {
     Fixed {
         lang: config.lang,
+        is_inline: config.is_inline,
+        has_launcher: config.has_launcher,
+        icon: config.look.icon.clone(),
+        avatar: config.look.avatar.clone(),
+        gallery: config.gallery.clone(),
         languages: config.languages.iter().map(|lang| (*lang, (intl.name)(lang))).collect(),
         position: config.position,
         title: or_default(&config.title, strings.title),
@@ -96,7 +102,7 @@ pub(super) fn fixed(config: &Config, strings: Strings, intl: Intl) -> Fixed {
             label: or_default(&contact.label, strings.talk_to_person),
             contact,
         }),
-        strings,
+        strings: *strings,
     }
 }
 

@@ -10,13 +10,13 @@ use super::super::super::config::resolve::{Config, Source};
 use super::super::super::language::identify::identify_among;
 use super::super::super::language::{choose, is_same};
 use super::super::super::report::Problem;
-use super::super::super::strings::{LANGUAGES, Strings};
+use super::super::super::strings::LANGUAGES;
 use super::super::effect::Effect;
 use super::super::event::Language;
 use super::super::view_model::FaqState;
+use super::Model;
 use super::library::Library;
 use super::showing::fixed;
-use super::{Model, surveying};
 
 /// What there is beside the FAQ and the interface of the moment.
 #[derive(Default)]
@@ -29,13 +29,11 @@ pub(super) struct Speaking {
     asked: Option<&'static str>,
     /// The visitor's own choice of it.
     pub chosen: Option<&'static str>,
-    /// The config file's name, for messages.
-    pub config_file: String,
 }
 
 impl Speaking {
-    pub(super) fn new(chosen: Option<&'static str>, config_file: &str) -> Self {
-        Speaking { chosen, config_file: config_file.to_owned(), ..Speaking::default() }
+    pub(super) fn new(chosen: Option<&'static str>) -> Self {
+        Speaking { chosen, ..Speaking::default() }
     }
 }
 
@@ -44,7 +42,8 @@ pub(super) fn source_for(config: &Config, lang: &str) -> Option<Source> {
     let tags: Vec<&str> = config.faqs.iter().map(|(tag, _)| tag.as_str()).collect();
     let chosen = choose(&[lang], &tags);
     let own = config.faqs.iter().find(|(tag, _)| Some(tag.as_str()) == chosen);
-    own.map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true }).or_else(|| config.faq.clone())
+    own.map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true, instead: None })
+        .or_else(|| config.faq.clone())
 }
 
 impl Model {
@@ -110,7 +109,7 @@ impl Model {
         let place = self.speaking.shelf.iter().position(|library| library.tag() == tag);
         let place = place.unwrap_or_else(|| {
             let mut library = self.library.another(tag);
-            library.open(source_for(&self.config, tag).as_ref(), &self.speaking.config_file, effects);
+            library.open(source_for(&self.config, tag).as_ref(), &self.config_file, effects);
             self.speaking.shelf.push(library);
             self.speaking.shelf.len() - 1
         });
@@ -189,15 +188,18 @@ impl Model {
         if !self.library.tag().is_empty() && !self.other_languages().is_empty() {
             for turn in &mut self.turns {
                 if turn.record.lang.is_empty() {
-                    turn.record.lang = self.config.lang.to_owned();
+                    self.config.lang.clone_into(&mut turn.record.lang);
                 }
             }
         }
         match news.config {
-            Some(config) => self.take_config(*config, &strings),
+            Some(config) => self.take_config(*config),
             None => self.config.lang = news.lang,
         }
-        self.fixed = Arc::new(fixed(&self.config, strings, self.personal.host.intl));
+        self.fixed = Arc::new(fixed(&self.config, &strings, self.personal.host.intl));
+        if let Some(surveys) = self.surveys {
+            surveys.0.reword(self);
+        }
         self.panel.notice = None;
         self.handing.retell();
         let others = self.other_languages();
@@ -212,12 +214,9 @@ impl Model {
     }
 
     /// The owner's own texts in that language.
-    fn take_config(&mut self, mut config: Config, strings: &Strings) {
+    fn take_config(&mut self, mut config: Config) {
         let personal = std::mem::take(&mut config.personal);
         self.personal.reword(personal);
-        let place = (self.speaking.config_file.as_str(), config.lang, strings);
-        let (surveys, _) = surveying::read(config.surveys.as_ref(), place);
-        self.desk.reword(surveys);
         self.config = config;
     }
 }

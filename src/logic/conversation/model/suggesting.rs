@@ -77,12 +77,17 @@ impl Model {
 
     /// How many of the candidates are shown: all that the owner named and there is room for.
     pub(super) fn slots(&self) -> usize {
-        if self.config.suggestions.is_empty() { DEFAULT_SUGGESTIONS } else { MOST_SUGGESTIONS }
+        if self.named().is_empty() { DEFAULT_SUGGESTIONS } else { MOST_SUGGESTIONS }
+    }
+
+    /// The entries that the page, else the config, names.
+    fn named(&self) -> &[String] {
+        if self.panel.suggested.is_empty() { &self.config.suggestions } else { &self.panel.suggested }
     }
 
     /// The entries that the owner named, else all.
     fn candidates(&self) -> Vec<&str> {
-        let named = &self.config.suggestions;
+        let named = self.named();
         if named.is_empty() {
             return self.library.faq().entries.iter().map(|entry| entry.id.as_str()).collect();
         }

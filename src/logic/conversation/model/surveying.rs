@@ -1,60 +1,99 @@
-//! Surveys in the conversation: when one is shown, what the visitor does with it, and what is told of it.
+//! Surveys in the conversation: what is there of them before the part of the widget has come that asks and tells, and what
+//! waits for it. When one is shown and what becomes of it stands in [`showing`].
 
-use super::super::super::feedback::redact::redact;
-use super::super::super::feedback::row::Row;
+pub(super) mod showing;
+
 use super::super::super::json::Json;
-use super::super::super::report::{Problem, Reader};
-use super::super::super::saved::ReplyKind;
-use super::super::super::strings::Strings;
-use super::super::super::survey::definition::{Body, Reading, Survey, surveys};
-use super::super::super::survey::memory::{End, Memory};
-use super::super::super::survey::raw::{Moment, RawSurvey};
-use super::super::super::survey::run::{Answer, Run, Status};
-use super::super::effect::{Effect, Target};
-use super::super::view_model::{AskingView, SurveyState, SurveyView};
-use super::telling::{PAUSE, is_answered, tell_way};
-use super::{Model, raise};
+use super::super::super::saved::Saved;
+use super::super::super::survey::definition::Survey;
+use super::super::super::survey::memory::Memory;
+use super::super::super::survey::raw::Moment;
+use super::super::super::survey::run::Run;
+
+/// How much waits for the part at most. It comes right after the first answer; where it cannot be loaded, nothing is told.
+const MOST_MISSED: usize = 50;
 
 /// The surveys, what is remembered of them, and the one that is shown.
 #[derive(Default)]
 pub(super) struct Desk {
     surveys: Vec<Survey>,
-    pub memory: Memory,
+    memory: Memory,
     run: Option<Run>,
     /// Whether it stands alone while the panel is closed.
     is_alone: bool,
     is_thanked: bool,
     /// Whether it was told that the visitor left it as it stands. A page that goes may say so twice.
     is_left: bool,
+    /// What was stored of the memory and of the run, for the part to read.
+    pub stored_memory: Json,
+    pub stored_run: Json,
+    /// What happened before the part was there, each with its time in milliseconds since 1970.
+    missed: Vec<(Missed, f64)>,
+}
+
+/// What happened before the part was there.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Missed {
+    /// A moment of surveys.
+    Moment(Moment),
+    /// The page asked for a survey.
+    Called(String),
+    /// A rule asked for one.
+    Ruled(String),
+    /// The answer of this turn was rated.
+    Thumb(u32),
+    /// The conversation is to be told as it stands.
+    Conversation,
 }
 
 impl Desk {
-    pub(super) fn new(surveys: Vec<Survey>, memory: Memory, (run, now): (&Json, f64)) -> Self {
-        // One that was begun longer ago is not taken up again: the conversation it asks about is over.
-        let run = Run::read(run, &surveys).filter(|run| (0.0..PAUSE).contains(&(now - run.began)));
-        let mut desk = Desk { surveys, memory, run, ..Desk::default() };
-        desk.memory.forget_the_future(now);
-        desk
+    pub(super) fn new(saved: &mut Saved, now: f64) -> Self {
+        let (stored_memory, stored_run) =
+            (std::mem::take(&mut saved.surveys), std::mem::take(&mut saved.run));
+        let mut missed = Vec::new();
+        if let Json::List(turns) = &saved.untold {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "another number is no turn"
+            )]
+            let rated = turns.iter().filter_map(Json::as_number).map(|turn| Missed::Thumb(turn as u32));
+            missed.extend(rated.chain([Missed::Conversation]).map(|missed| (missed, now)));
+        }
+        missed.truncate(MOST_MISSED);
+        Desk { stored_memory, stored_run, missed, ..Desk::default() }
     }
 
-    /// Asks the same in other words: of another language.
-    pub(super) fn reword(&mut self, surveys: Vec<Survey>) {
-        self.surveys = surveys;
+    /// Whether the part is wanted.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.stored_run != Json::Null || !self.missed.is_empty()
     }
 
-    /// The showing to store; `Null` where there is none.
-    pub(super) fn run_json(&self) -> Json {
-        self.present().map_or(Json::Null, |(run, survey)| run.to_json(survey))
+    /// Keeps what happened until the part is there.
+    pub(super) fn miss(&mut self, missed: Missed, now: f64) {
+        if self.missed.len() < MOST_MISSED && self.missed.iter().all(|(other, _)| *other != missed) {
+            self.missed.push((missed, now));
+        }
     }
 
-    fn present(&self) -> Option<(&Run, &Survey)> {
-        let run = self.run.as_ref()?;
-        Some((run, self.surveys.iter().find(|survey| survey.id == run.survey)?))
+    /// What happened before the part was there.
+    pub(super) fn take_missed(&mut self) -> Vec<(Missed, f64)> {
+        std::mem::take(&mut self.missed)
     }
 
-    /// The conditions of the surveys, each with the survey's id.
-    pub(super) fn conditions(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.surveys.iter().map(|survey| (survey.id.as_str(), &survey.condition))
+    /// What of the conversation is not told yet: see [`Saved::untold`]. `turns` are the numbers that are stored.
+    pub(super) fn untold(&self, turns: &[u32]) -> Json {
+        let is_told = |missed: &Missed| matches!(missed, Missed::Thumb(_) | Missed::Conversation);
+        if !self.missed.iter().any(|(missed, _)| is_told(missed)) {
+            return Json::Null;
+        }
+        // Turns are counted anew when they are read.
+        let place = |id: &u32| turns.iter().position(|turn| turn == id);
+        let rated = self.missed.iter().filter_map(|(missed, _)| match missed {
+            Missed::Thumb(turn) => place(turn).map(|place| Json::Number((place + 1) as f64)),
+            _ => None,
+        });
+        Json::List(rated.collect())
     }
 
     /// Whether the visitor is asked something.
@@ -62,254 +101,18 @@ impl Desk {
         self.run.is_some()
     }
 
-    fn present_mut(&mut self) -> Option<(&mut Run, &Survey)> {
-        self.is_left = false;
-        let run = self.run.as_mut()?;
-        let survey = self.surveys.iter().find(|survey| survey.id == run.survey)?;
-        Some((run, survey))
-    }
-
-    /// All answers so far, for the survey's row.
-    fn responses(&self) -> Vec<String> {
-        let Some((run, survey)) = self.present() else { return Vec::new() };
-        let answered = survey.questions.iter().enumerate().filter_map(|(place, question)| {
-            let answer = match run.answer(place)? {
-                Answer::Score(score) => score.to_string(),
-                Answer::Chosen(chosen) => chosen.join("+"),
-                Answer::Words(words) => redact(words).text,
-            };
-            Some([&question.id, "=", &answer].concat())
-        });
-        answered.collect()
-    }
-
-    /// What is to be seen of it.
-    pub(super) fn view(&self, is_open: bool) -> Option<SurveyView> {
-        if !is_open && !self.is_alone {
-            return None;
-        }
-        let state = match self.present() {
-            Some((run, survey)) => SurveyState::Asking(Box::new(asking(run, survey)?)),
-            None if self.is_thanked => SurveyState::Thanks,
-            None => return None,
-        };
-        Some(SurveyView { is_alone: !is_open, state })
-    }
-
     /// Forgets the visitor.
     pub(super) fn forget(&mut self) {
         self.memory = Memory::default();
         self.run = None;
         self.is_thanked = false;
+        self.stored_memory = Json::Null;
+        self.stored_run = Json::Null;
+        self.missed.clear();
     }
 
     /// The thanks have been seen when something else happens.
     pub(super) fn be_quiet(&mut self) {
         self.is_thanked = false;
-    }
-}
-
-fn asking(run: &Run, survey: &Survey) -> Option<AskingView> {
-    let question = run.question(survey)?;
-    let words = match &run.draft {
-        Some(Answer::Words(words)) => words.as_str(),
-        _ => "",
-    };
-    let redacted = redact(words);
-    Some(AskingView {
-        text: question.text.clone(),
-        body: question.body.clone(),
-        draft: run.draft.clone(),
-        may_skip: !question.is_required && run.draft.is_none(),
-        may_go_on: run.draft.is_some(),
-        may_go_back: run.can_go_back(),
-        masked: (!redacted.masked.is_empty()).then_some(redacted.text),
-    })
-}
-
-/// Reads the surveys of a config; what cannot be used goes to the console.
-pub(super) fn read(
-    raw: Option<&Vec<RawSurvey>>,
-    (file, lang, strings): (&str, &str, &Strings),
-) -> (Vec<Survey>, Vec<Problem>) {
-    let mut reader = Reader::new(file);
-    let mark = reader.enter("surveys");
-    let surveys = surveys(raw, &mut Reading { lang, strings, reader: &mut reader });
-    reader.leave(mark);
-    (surveys, reader.into_problems())
-}
-
-impl Model {
-    /// Shows the survey of a moment, where one may be shown.
-    pub(super) fn survey_at(&mut self, moment: Moment, now: f64, effects: &mut Vec<Effect>) {
-        if self.desk.run.is_some() {
-            return;
-        }
-        let asked = self.session_turns().filter(|turn| turn.reply != ReplyKind::Talk).count();
-        let has_answer = self.session_turns().any(is_answered);
-        let visitor = self.identity.visitor();
-        let is_due = |survey: &&Survey| {
-            survey.on == moment
-                && (moment != Moment::Closed || has_answer)
-                && (moment != Moment::Answers || asked >= survey.count)
-                && self.desk.memory.check(survey, (&visitor, now)).is_ok()
-                && (survey.condition == Json::Null || self.holds(&survey.condition, now))
-        };
-        if let Some(survey) = self.desk.surveys.iter().find(is_due).cloned() {
-            self.show_survey(&survey, now, effects);
-        }
-    }
-
-    /// Shows a survey that the page asks for by name; only its sample and repetition are left out of account.
-    pub(super) fn survey_called(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
-        match self.desk.surveys.iter().find(|survey| survey.id == id).cloned() {
-            Some(survey) if self.desk.run.is_none() => self.show_survey(&survey, now, effects),
-            Some(_) => {}
-            None => {
-                let known: Vec<&str> = self.desk.surveys.iter().map(|survey| survey.id.as_str()).collect();
-                let message = ["there is no survey \"", id, "\"; known: ", &known.join(", "), "."].concat();
-                effects.push(Effect::Warn(Problem::of_file("Askwell('survey')", message)));
-            }
-        }
-    }
-
-    /// Shows a survey that a rule asks for, where it may be shown.
-    pub(super) fn survey_by_rule(&mut self, id: &str, now: f64, effects: &mut Vec<Effect>) {
-        let visitor = self.identity.visitor();
-        let survey = self.desk.surveys.iter().find(|survey| survey.id == id);
-        let survey = survey.filter(|survey| self.desk.memory.check(survey, (&visitor, now)).is_ok());
-        if let Some(survey) = survey.cloned().filter(|_| self.desk.run.is_none()) {
-            self.show_survey(&survey, now, effects);
-        }
-    }
-
-    fn show_survey(&mut self, survey: &Survey, now: f64, effects: &mut Vec<Effect>) {
-        let turn = self.desk.memory.times(&survey.id);
-        let run = Run::new(survey, turn, (self.identity.draw(), now));
-        self.desk.memory.show(&survey.id, now);
-        self.desk.is_thanked = false;
-        self.desk.is_left = false;
-        self.desk.is_alone = !self.panel.is_open;
-        self.desk.run = Some(run);
-        self.is_unsaved = true;
-        if self.desk.is_alone {
-            effects.push(Effect::Focus(Target::Survey));
-        }
-        self.tell_survey(Status::Shown, now, effects);
-    }
-
-    pub(super) fn survey_picked(&mut self, answer: Answer) {
-        if let Some((run, survey)) = self.desk.present_mut() {
-            run.pick(survey, answer);
-        }
-    }
-
-    /// The field of a comment was emptied, or the last option of a choice taken back.
-    pub(super) fn survey_cleared(&mut self) {
-        if let Some((run, _)) = self.desk.present_mut() {
-            run.draft = None;
-        }
-    }
-
-    pub(super) fn survey_next(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let Some((run, survey)) = self.desk.present_mut() else { return };
-        let Some(step) = run.go_on(survey) else { return };
-        self.is_unsaved = true;
-        for place in step.changed {
-            self.tell_answer(place, now, effects);
-        }
-        if step.is_over {
-            self.tell_survey(Status::Sent, now, effects);
-            self.end_survey(End::Sent);
-            self.desk.is_thanked = true;
-        } else {
-            self.tell_survey(Status::Partial, now, effects);
-        }
-        effects.push(Effect::Focus(Target::Survey));
-    }
-
-    pub(super) fn survey_back(&mut self, effects: &mut Vec<Effect>) {
-        if let Some((run, _)) = self.desk.present_mut() {
-            run.go_back();
-            effects.push(Effect::Focus(Target::Survey));
-        }
-    }
-
-    pub(super) fn survey_dismissed(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        if self.desk.run.is_some() {
-            self.tell_survey(Status::Dismissed, now, effects);
-            self.end_survey(End::Dismissed);
-        }
-        self.desk.is_thanked = false;
-        let target = if self.panel.is_open { Target::Composer } else { Target::Launcher };
-        effects.push(Effect::Focus(target));
-    }
-
-    fn end_survey(&mut self, end: End) {
-        if let Some(run) = self.desk.run.take() {
-            self.desk.memory.end(&run.survey, end);
-            self.is_unsaved = true;
-        }
-    }
-
-    /// The page goes out of sight: what is not told yet is told now.
-    pub(super) fn page_hidden(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let is_shown = self.panel.is_open || self.desk.is_alone;
-        if is_shown && self.desk.run.is_some() && !self.desk.is_left {
-            self.desk.is_left = true;
-            self.tell_survey(Status::Abandoned, now, effects);
-        }
-        self.tell_conversation(now, effects);
-    }
-
-    /// Tells how a showing stands.
-    fn tell_survey(&mut self, status: Status, now: f64, effects: &mut Vec<Effect>) {
-        let Some(mut row) = self.survey_row("survey", now) else { return };
-        row.text("status", status.word());
-        row.list("responses", self.desk.responses());
-        let detail =
-            vec![("survey", Json::from(row.get("survey_id"))), ("status", Json::from(status.word()))];
-        effects.push(Effect::Record(row));
-        effects.push(raise("askwell:survey", detail));
-    }
-
-    /// Tells the answer to a question; an empty one takes back what was told before.
-    fn tell_answer(&mut self, place: usize, now: f64, effects: &mut Vec<Effect>) {
-        let Some(mut row) = self.survey_row("rating", now) else { return };
-        let Some((run, survey)) = self.desk.present() else { return };
-        let Some(question) = survey.questions.get(place) else { return };
-        row.text("question_id", &question.id);
-        match &question.body {
-            Body::Rating(scale) => {
-                row.text("metric", scale.metric.word());
-                row.number("scale", f64::from(scale.points));
-            }
-            Body::Choice { .. } => row.text("metric", "choice"),
-            Body::Comment => row.text("metric", "comment"),
-        }
-        match run.answer(place) {
-            Some(Answer::Score(score)) => row.number("value", f64::from(*score)),
-            Some(Answer::Chosen(chosen)) => row.list("choices", chosen.clone()),
-            Some(Answer::Words(words)) => row.text("comment", &redact(words).text),
-            None => {}
-        }
-        effects.push(Effect::Record(row));
-    }
-
-    /// A row about the survey that is shown, and the answer that the survey asks about: the last one.
-    fn survey_row(&mut self, kind: &str, now: f64) -> Option<Row> {
-        let (survey, submission, began) = {
-            let run = self.desk.run.as_ref()?;
-            (run.survey.clone(), run.submission.clone(), run.began)
-        };
-        let mut row = self.row(kind, (began, now));
-        row.text("survey_id", &survey);
-        row.text("submission_id", &submission);
-        let last = self.session_turns().rev().find(|turn| is_answered(turn)).cloned();
-        if let Some(turn) = last {
-            self.tell_turn(&mut row, &turn);
-        }
-        tell_way(&mut row, self.session_turns());
-        Some(row)
     }
 }

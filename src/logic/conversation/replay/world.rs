@@ -208,6 +208,7 @@ fn load(
     let lang = dialogue.lang.as_str();
     let page = Page {
         attributes: Json::Null,
+        host: String::new(),
         html_lang: lang.to_owned(),
         browser_langs: vec![lang.to_owned()],
         today: today.clone(),

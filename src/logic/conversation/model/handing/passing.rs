@@ -10,7 +10,7 @@ use super::super::telling::is_answered;
 
 impl Model {
     /// The message as a row. Nothing in it is masked: the visitor means to send it.
-    pub(super) fn message(&mut self, now: f64) -> Option<Row> {
+    pub(in super::super) fn message_by_part(&mut self, now: f64) -> Option<Row> {
         let mut row = self.row("message", (now, now));
         let (submission, reason) = (self.identity.draw(), self.reason());
         let step = self.handing.step.as_ref()?;

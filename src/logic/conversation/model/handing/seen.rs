@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::super::super::config::resolve::{Contact, Form};
+use super::super::super::super::config::resolve::Contact;
 use super::super::super::super::filled::filled;
 use super::super::super::super::handoff::mail::mailto;
+use super::super::super::super::handoff::ways::Form;
 use super::super::super::event::{Field, Way};
 use super::super::super::view_model::handoff::{FieldView, HandoffView, StepView};
 use super::super::Model;
-use super::{FIELDS, Step};
+use super::Step;
+use super::acting::FIELDS;
 
 impl Model {
     /// The ways that take the conversation along, best first.
@@ -17,10 +19,11 @@ impl Model {
         let strings = &self.fixed.strings;
         let named = |label: &str, default: &str| if label.is_empty() { default } else { label }.to_owned();
         let mut ways = Vec::new();
-        if let Some(chat) = contact.chat.as_ref().filter(|_| !self.handing.is_away()) {
+        let there = &self.handing.ways;
+        if let Some(chat) = there.chat.as_ref().filter(|_| !self.handing.is_away()) {
             ways.push((Way::Chat, named(&chat.label, strings.handoff_chat)));
         }
-        if let Some(form) = &contact.form {
+        if let Some(form) = &there.form {
             ways.push((Way::Form, named(&form.label, strings.handoff_form)));
         }
         if !contact.email.is_empty() {
@@ -30,7 +33,7 @@ impl Model {
     }
 
     /// What is to be seen of it.
-    pub(in super::super) fn handoff_view(&self) -> Option<(u32, Arc<HandoffView>)> {
+    pub(in super::super) fn handoff_view_by_part(&self) -> Option<(u32, Arc<HandoffView>)> {
         let contact = self.contact()?;
         let turn = self.handed_turn()?;
         let step = self.handing.step.as_ref().map(|step| self.step_view(step, contact));
@@ -49,7 +52,7 @@ impl Model {
         let subject =
             contact_subject(&self.fixed.title, self.identity.session.as_ref().map(|on| on.id.as_str()));
         let mailto = || mailto((&contact.email, &subject), included, strings.transcript_cut);
-        let form = contact.form.as_ref().filter(|_| step.way == Way::Form);
+        let form = self.handing.ways.form.as_ref().filter(|_| step.way == Way::Form);
         StepView {
             way: step.way,
             text: step.text.clone(),

@@ -22,7 +22,10 @@ impl Library {
     /// One of another language, with nothing in it so far.
     pub(in super::super) fn another(&self, tag: &str) -> Self {
         let matcher = self.present.matcher.emptied().without_pack();
-        Library { is_named: true, ..Library::new(matcher, self.today.clone(), tag) }
+        Library {
+            is_named: true,
+            ..Library::new(matcher, (self.today.clone(), tag), (self.tasks, self.talk))
+        }
     }
 
     /// The language that it is in.

@@ -7,7 +7,6 @@ use super::super::super::super::talk::mood::mood;
 use super::super::super::super::talk::parts::pieces;
 use super::super::super::super::talk::small::{self, Kind};
 use super::super::super::answering::{Decision, MOST_CHOICES, decide, offered, seen, settle, without};
-use super::super::super::led;
 use super::Library;
 
 /// From this likelihood on that the site answers a message at all, it may be about an entry near the topic. Judgement
@@ -68,30 +67,26 @@ impl Heard {
 }
 
 impl Library {
-    /// What a message comes to, where the index is there: one question, or each of several. The `hidden` entries are
-    /// not there.
-    pub(in super::super) fn hear(
+    /// What a message comes to: one question, or each of several. The `hidden` entries are not there.
+    pub(in super::super) fn hear_by_talk(
         &self,
         message: &str,
         before: &Before,
         hidden: &[usize],
-    ) -> Option<Vec<Heard>> {
-        if !self.is_ready() {
-            return None;
-        }
+    ) -> Vec<Heard> {
         let folded = self.present.matcher.folded(message);
         if let (Some(meant), Some(last)) = (corrected(&folded), &before.last) {
-            return Some(vec![Heard {
+            return vec![Heard {
                 question: message.to_owned(),
                 meant: meant.to_owned(),
                 decision: self.correct(meant, last, hidden),
                 is_refusal: meant.is_empty(),
-            }]);
+            }];
         }
         let topic = self.topic(before);
         let whole = self.hear_one(message, topic.as_ref(), hidden);
         let several = self.hear_several(message, &whole, topic, hidden);
-        Some(if several.is_empty() { vec![whole] } else { several })
+        if several.is_empty() { vec![whole] } else { several }
     }
 
     /// The questions of a message, where at least two of them are surely answered by different entries; else none.
@@ -114,7 +109,7 @@ impl Library {
             let first = one.decision.entries.first();
             let is_kept = match one.decision.kind {
                 // "The number is A-10234" tells the form of the whole its value.
-                ReplyKind::Answer if !asks(piece) && led::is_told(&self.faq, &whole.decision, piece) => false,
+                ReplyKind::Answer if !asks(piece) && self.is_told(&whole.decision, piece) => false,
                 ReplyKind::Answer => first.is_some_and(|id| !answered.contains(id)),
                 ReplyKind::Clarify | ReplyKind::Suggest => true,
                 // What tells of the circumstances needs no answer.
@@ -162,9 +157,8 @@ impl Library {
             let is_abuse = talk.kind == Some(Kind::Abuse) && decided.kind == ReplyKind::NotSure;
             if is_abuse && mood(rest).is_strongly_negative { said(Kind::Abuse) } else { decided }
         };
-        let decision = led::decided(&self.faq, decision, (message, &self.today), &|bare| {
-            decide(&self.faq, (matcher, hidden), bare)
-        });
+        let decision =
+            self.led(decision, (message, &self.today), &|bare| decide(&self.faq, (matcher, hidden), bare));
         Heard { question, meant: folded, decision, is_refusal: false }
     }
 
