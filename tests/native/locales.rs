@@ -52,7 +52,8 @@ fn flaw(english: &str, text: &str) -> Option<&'static str> {
 
 /// Whether a text is for a category of numbers (CLDR), which a language may leave out.
 fn is_plural(key: &str) -> bool {
-    ["_one", "_few", "_many"].iter().any(|category| key.ends_with(category))
+    let mut bases = ["_one", "_few", "_many"].iter().filter_map(|category| key.strip_suffix(category));
+    bases.any(|base| Strings::KEYS.contains(&base))
 }
 
 /// A form for some numbers is made as the one for the others.
