@@ -10,6 +10,7 @@ pub mod priors;
 pub mod raw;
 pub mod resolve;
 mod resolve_contact;
+mod resolve_faq;
 #[cfg(feature = "schema")]
 mod schema;
 

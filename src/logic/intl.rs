@@ -39,7 +39,9 @@ mod native {
                 number: |number, _| text(&Json::Number(number)),
                 day: |at, _| iso(at).get(..10).unwrap_or_default().to_owned(),
                 clock: |at, _| clock(at, |_| 0.0),
-                plural: |count, _| (if count == 1.0 { "one" } else { "other" }).to_owned(),
+                plural: |count, _| {
+                    (if (count - 1.0).abs() < f64::EPSILON { "one" } else { "other" }).to_owned()
+                },
                 name: str::to_owned,
             }
         }

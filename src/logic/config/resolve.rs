@@ -9,11 +9,13 @@ use super::super::look::pictures::Gallery;
 use super::super::matcher::Thresholds;
 use super::super::report::{Problem, Read, Reader};
 use super::super::strings::LANGUAGES;
-use super::local_text::{LocalText, pick_with_tag};
+use super::local_text::LocalText;
 use super::personal::personal;
 use super::raw::{FaqSource, Position, RawConfig, RawThresholds, Theme};
 pub use super::resolve_contact::{Contact, contact_on_page};
 use super::resolve_contact::{resolve_contact, ways};
+pub use super::resolve_faq::{Pages, Source};
+use super::resolve_faq::{faq_source, faqs};
 
 pub use super::personal::{Personal, Tables};
 
@@ -90,42 +92,6 @@ pub struct Config {
     pub personal: Personal,
 }
 
-/// Where the FAQ comes from, its language decided.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Source {
-    /// A file to fetch. `is_from_config` tells what a relative address is relative to.
-    Url {
-        /// The address as written.
-        url: String,
-        /// True: relative to the config file. False: to the page, from the attribute.
-        is_from_config: bool,
-        /// The file of another language, in case that there is none at the address.
-        instead: Option<String>,
-    },
-    /// Entries in the config itself.
-    Inline(Json),
-    /// Pages to look through.
-    Pages(Pages),
-}
-
-/// Pages that are looked through for questions; the default is the one that the widget stands on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Pages {
-    /// Their addresses, relative to the config file.
-    pub addresses: Vec<String>,
-    /// The address of a sitemap; may be empty.
-    pub sitemap: String,
-    /// What the paths of the sitemap's pages begin with.
-    pub start: String,
-}
-
-impl Pages {
-    /// Whether it is the page that the widget stands on.
-    pub fn is_here(&self) -> bool {
-        self.addresses.is_empty() && self.sitemap.is_empty()
-    }
-}
-
 /// Reads a config file and what the page says into one configuration, and tells what could not be used.
 /// `file` is the config's name in messages; `json` is `Null` where there is none.
 pub fn resolve(file: &str, json: &Json, page: &Page) -> (Config, Vec<Problem>) {
@@ -181,7 +147,7 @@ pub fn resolve_basics(file: &str, json: &Json, page: &Page) -> (Config, Vec<Prob
     (config, reader.into_problems())
 }
 
-fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {
+pub(super) fn attribute<'page>(page: &'page Page, name: &str) -> Option<&'page str> {
     page.attributes.get(name).and_then(Json::as_text).filter(|value| !value.is_empty())
 }
 
@@ -216,43 +182,6 @@ fn look(json: &Json, lang: &str, reader: &mut Reader) -> Look {
 
 pub(in super::super) fn local(text: Option<&LocalText>, lang: &str) -> String {
     text.map(|text| text.for_language(lang).to_owned()).unwrap_or_default()
-}
-
-fn faq_source(raw: &RawConfig, page: &Page, (lang, reader): (&str, &mut Reader)) -> Option<Source> {
-    if let Some(url) = attribute(page, "faq") {
-        return Some(Source::Url { url: url.to_owned(), is_from_config: false, instead: None });
-    }
-    match raw.faq.as_ref()? {
-        FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true, instead: None }),
-        FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
-        FaqSource::PerLanguage(urls) => faq_of(urls, lang, reader),
-        FaqSource::Pages(raw) => Some(Source::Pages(Pages {
-            addresses: raw.pages.clone().unwrap_or_default(),
-            sitemap: raw.sitemap.clone().unwrap_or_default(),
-            start: raw.r#match.clone().unwrap_or_default(),
-        })),
-    }
-}
-
-/// The FAQ of a language, else the first, which is said.
-fn faq_of(urls: &[(String, String)], lang: &str, reader: &mut Reader) -> Option<Source> {
-    let (_, first) = urls.first()?;
-    let (_, url) = pick_with_tag(urls, lang)?;
-    let tags: Vec<&str> = urls.iter().map(|(tag, _)| tag.as_str()).collect();
-    if language::choose(&[lang], &tags).is_none() {
-        let mark = reader.enter("faq");
-        reader.report(["there is none for \"", lang, "\"; the first one is used."].concat());
-        reader.leave(mark);
-    }
-    let instead = Some(first).filter(|first| *first != url).cloned();
-    Some(Source::Url { url: url.clone(), is_from_config: true, instead })
-}
-
-fn faqs(raw: &RawConfig, page: &Page) -> Vec<(String, String)> {
-    match &raw.faq {
-        Some(FaqSource::PerLanguage(urls)) if attribute(page, "faq").is_none() => urls.clone(),
-        _ => Vec::new(),
-    }
 }
 
 /// The languages to choose from, each once.

@@ -22,6 +22,7 @@ mod page_events;
 mod people;
 mod personal;
 mod ruling;
+mod setup;
 mod showing;
 mod speaking;
 mod standing;
@@ -36,16 +37,12 @@ use std::sync::Arc;
 
 use super::super::config::raw::Theme;
 use super::super::config::resolve::Config;
-use super::super::json::Json;
 use super::super::learning::Learned;
 use super::super::matcher::Matcher;
 use super::super::report::Problem;
-use super::super::rules::signal::Device;
 use super::super::saved::{Keep, MOST_TURNS, ReplyKind, Saved, SavedTurn};
-use super::super::strings::Strings;
 use super::super::survey::raw::Moment;
 use super::super::talk::escalation::Escalation;
-use super::super::text::Fold;
 use super::answering;
 use super::effect::{Effect, Target};
 use super::event::Event;
@@ -59,6 +56,7 @@ use page_events::{raise, raise_answered};
 pub use people::People;
 pub use personal::Host;
 use personal::Personal;
+pub use setup::Setup;
 use showing::fixed;
 use speaking::{Speaking, source_for};
 use surveying::Desk;
@@ -71,35 +69,6 @@ pub const LONGEST_QUESTION: usize = 1_000;
 
 /// How many completions the panel has room for.
 const MOST_COMPLETIONS: usize = 5;
-
-/// What the widget knows when it starts.
-#[derive(Debug, Clone)]
-pub struct Setup {
-    /// The configuration in force.
-    pub config: Config,
-    /// The config file's name, for messages.
-    pub config_file: String,
-    /// The interface's texts.
-    pub strings: Strings,
-    /// What was found in the store.
-    pub stored: Json,
-    /// Today in the visitor's time zone: `2026-01-31`.
-    pub today: String,
-    /// Whether a panel that was left open opens again: not where it would cover the page.
-    pub may_reopen: bool,
-    /// The host's Unicode normalisation.
-    pub fold: Fold,
-    /// What else only the host can do.
-    pub host: Host,
-    /// The visitor's device.
-    pub device: Device,
-    /// What was found in the store of the visitor's profile.
-    pub profile: Json,
-    /// A text drawn by chance, which no other page has: names what is told.
-    pub seed: String,
-    /// The time, in milliseconds since 1970.
-    pub now: f64,
-}
 
 /// The state.
 pub struct Model {

@@ -75,7 +75,7 @@ pub(crate) fn overlay(
         match json.get(key) {
             Some(Json::Text(translated)) => **text = translated.clone().leak(),
             Some(_) => reader.report("expected a text."),
-            None if is_optional(key, keys) => **text = "",
+            None if is_optional(key, &keys) => **text = "",
             None => reader.report("this text is missing; English is shown."),
         }
         reader.leave(mark);

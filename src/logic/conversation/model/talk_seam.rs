@@ -113,7 +113,8 @@ impl Model {
     /// Whether this event needs the part: a message that is written.
     pub(super) fn awaits_talk(&self, event: &Event) -> bool {
         let is_written = self.panel.highlighted.is_none() && !self.panel.draft.trim().is_empty();
-        matches!(event, Event::Sent) && is_written && self.library.talk.is_none()
+        let is_message = matches!(event, Event::Asked(_)) || (matches!(event, Event::Sent) && is_written);
+        is_message && self.library.talk.is_none()
     }
 
     /// Whether the part should come, as things stand.
