@@ -241,7 +241,8 @@ async function textsOf(lang, base, given) {
  * and `onclose` is told that the visitor has closed it.
  */
 export default async function plain({ root, base, settings = {}, lang = 'en', texts, onclose }) {
-  const address = textOf(settings.config) || document.baseURI;
+  // An anchor makes an address absolute and never throws; of none it makes the page's.
+  const address = element('a', { href: textOf(settings.config) }).href;
   const [say, file] = await Promise.all([textsOf(lang, base, texts), isObject(settings.config) ? settings.config : settings.config && load(address).catch(() => {})]);
   const config = Object(file);
   const entries = (await entriesOf(settings, config, lang, address)).flatMap((entry) => read(entry, lang));

@@ -52,8 +52,8 @@ const RADIUS: Length = ("--look-radius", 0, 32);
 const OFFSET: [Length; 2] = [("--look-x", 0, 400), ("--look-y", 0, 400)];
 const SIZE: [Length; 2] = [("--look-width", 280, 1200), ("--look-height", 320, 2000)];
 
-/// The keys of [`raw::RawLook`] and its parts. They are read by hand: what `settings!` makes of them, to be resolved
-/// afterwards, takes visitors two kilobytes more. A test holds the two together.
+/// The keys of [`raw::RawLook`]. They are read by hand, which is less code for visitors than what `settings!` makes of them
+/// and its being resolved afterwards. A test holds the two together.
 const KEYS: [&str; 8] = ["accent", "radius", "font", "offset", "size", "z_index", "icon", "avatar"];
 
 impl Look {

@@ -3,9 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use askwell::logic::config::resolve::{Page, Pages, resolve};
+use askwell::logic::conversation::effect::Effect;
+use askwell::logic::conversation::event::Event;
+use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::view_model::FaqState;
 use askwell::logic::faq::sources::page::{PageFound, read_page};
 use askwell::logic::json::Json;
 use askwell::logic::markdown::{Block, Inline, parse as markdown};
+use askwell::logic::rules::signal::Device;
+use askwell::logic::strings::Strings;
+use askwell::logic::text::native_fold;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pages")
@@ -101,4 +109,85 @@ fn what_pages_do_is_not_taken_along() {
             assert!(!entry.question.contains('<'), "{}", entry.question);
         }
     }
+}
+
+/// A widget with this config, and what it does first.
+fn started(config: &str) -> (Model, Vec<Effect>) {
+    let (config, _) = resolve("c", &parse(config).unwrap(), &Page::default());
+    Model::new(Setup {
+        config,
+        config_file: "c".into(),
+        strings: Strings::default(),
+        stored: Json::Null,
+        today: "2026-06-15".into(),
+        may_reopen: true,
+        fold: native_fold,
+        host: Host::native(),
+        device: Device::default(),
+        profile: Json::Null,
+        seed: "p".into(),
+        now: 0.0,
+    })
+}
+
+fn warnings(effects: &[Effect]) -> Vec<String> {
+    let warnings = effects.iter().filter_map(|effect| match effect {
+        Effect::Warn(problem) => Some(problem.to_string()),
+        _ => None,
+    });
+    warnings.collect()
+}
+
+#[test]
+fn where_no_faq_is_named_the_page_is_looked_through() {
+    let (mut model, effects) = started("{}");
+    assert!(effects.contains(&Effect::FindFaq(Pages::default())) && warnings(&effects).is_empty());
+    assert_eq!(model.view().transcript.faq, FaqState::Loading);
+    let found = r#"{"faq": [{"question": "Why?", "answer": "So."}], "contact": {"email": "a@b.example", "hours": "Mo-Fr"}}"#;
+    let effects = model.update(Event::FaqArrived(parse(found).unwrap()), 1.0);
+    assert!(effects.contains(&Effect::BuildIndex) && warnings(&effects).is_empty());
+    let contact = model.view().fixed.contact.clone().unwrap();
+    assert_eq!((contact.label.as_str(), contact.contact.hours.as_str()), ("Talk to a person", "Mo-Fr"));
+}
+
+#[test]
+fn where_the_page_has_none_the_owner_is_told_of_the_ways() {
+    for found in ["null", r#"{"faq": [], "contact": null}"#] {
+        let (mut model, _) = started("{}");
+        let effects = model.update(Event::FaqArrived(parse(found).unwrap()), 1.0);
+        assert_eq!(model.view().transcript.faq, FaqState::Empty);
+        let [warning] = warnings(&effects).try_into().unwrap();
+        assert!(warning.starts_with("c: no FAQ is named") && warning.contains("data-faq"), "{warning}");
+    }
+}
+
+#[test]
+fn the_contact_of_the_config_stays_and_a_file_has_none() {
+    let found = r#"{"faq": [{"question": "Why?", "answer": "So."}], "contact": {"email": "page@b.example"}}"#;
+    for (config, wanted) in [
+        (r#"{"contact": {"email": "own@b.example"}}"#, Some("own@b.example")),
+        (r#"{"faq": "f.json"}"#, None),
+        (r#"{"faq": {"pages": ["/help"]}}"#, None),
+    ] {
+        let (mut model, _) = started(config);
+        model.update(Event::FaqArrived(parse(found).unwrap()), 1.0);
+        let email = model.view().fixed.contact.as_ref().map(|view| view.contact.email.clone());
+        assert_eq!(email.as_deref(), wanted, "{config}");
+    }
+}
+
+#[test]
+fn where_a_languages_file_is_missing_the_first_is_fetched_once() {
+    let (mut model, effects) = started(r#"{"faq": {"de": "de.json", "en": "en.json"}}"#);
+    let fetch = |url: &str| Effect::FetchFaq { url: url.into(), is_from_config: true };
+    assert!(effects.contains(&fetch("en.json")));
+    let effects = model.update(Event::FaqFailed("no".into()), 1.0);
+    assert_eq!(warnings(&effects), ["en.json: no"]);
+    assert!(effects.contains(&fetch("de.json")));
+    assert_eq!(model.view().transcript.faq, FaqState::Loading);
+    let effects = model.update(Event::FaqFailed("no".into()), 1.0);
+    assert_eq!(
+        (warnings(&effects), model.view().transcript.faq),
+        (vec!["de.json: no".to_owned()], FaqState::Failed)
+    );
 }

@@ -1,6 +1,10 @@
 /** Puts the widget on the preview page, with the settings of the address; the folder is this one's. */
 const settings = new URLSearchParams(location.search);
 document.documentElement.lang = settings.get('page') || 'en';
+if (/^zh/.test(document.documentElement.lang)) {
+  document.querySelector('h1').textContent = '您的网页';
+  document.querySelector('p').textContent = '信纸、墨水和钢笔。';
+}
 const script = document.createElement('script');
 script.src = new URL('../askwell.js', import.meta.url).href;
 for (const name of ['config', 'faq', 'lang', 'theme', 'position', 'loading', 'launcher']) {

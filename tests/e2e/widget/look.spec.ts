@@ -134,7 +134,7 @@ test('parts are styled by the page, and by a style sheet given as the theme', as
   expect(await style(page, 'send', 'border-radius')).toBe('5px');
   expect(await style(page, 'question', 'background-color')).toBe('rgb(250, 250, 250)');
   await page.goto(host(started({ css: '/theme.css' }, { files: { '/theme.css': '<!doctype html><p>Not found' } })));
-  await said.expect(/data-theme: .*\/theme\.css is no style sheet but an HTML page/);
+  await said.expect(/data-theme: .*\/theme\.css is not valid CSS: it is an HTML page/);
   await expect(widget.launcher).toBeVisible();
 });
 
@@ -262,12 +262,15 @@ test('printed, the page is without the widget; inline, the whole conversation is
 
 test.describe('nothing of the page moves', () => {
   /** Shifts of the layout, those that follow a press included. */
-  const shifts = (page: Page) => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  const shifts = (page: Page) => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
 
   test.beforeEach(async ({ page }) => {
     await page.addInitScript(() => {
-      const shifts: number[] = ((window as unknown as { shifts: number[] }).shifts = []);
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => !(entry as unknown as { hadRecentInput: boolean }).hadRecentInput && shifts.push((entry as unknown as { value: number }).value))).observe({ type: 'layout-shift', buffered: true });
+      type Shift = PerformanceEntry & { hadRecentInput: boolean; value: number; sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[] };
+      const shifts: string[] = ((window as unknown as { shifts: string[] }).shifts = []);
+      const told = ({ value, sources }: Shift) => `${value}: ${sources.map(({ node, previousRect, currentRect }) => `${node?.nodeName} ${node?.textContent?.slice(0, 30)} ${JSON.stringify([previousRect, currentRect])}`).join('; ')}`;
+      const note = (entry: PerformanceEntry) => !(entry as Shift).hadRecentInput && shifts.push(told(entry as Shift));
+      new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: 'layout-shift', buffered: true });
     });
   });
 

@@ -24,7 +24,6 @@ const forSome = (condition: object) =>
 
 const withRule = (more: Host = {}) => shop({ ...more, files: { '/askwell.json': WITH_RULE, ...more.files } });
 
-/** Not what the rules share with other parts, which has both their names. */
 const isRules = (path: string) => path.includes('askwell-rules.wasm');
 const isTasks = (path: string) => path.includes('askwell-tasks.wasm');
 

@@ -16,7 +16,7 @@ use super::words::{fits, is_question, is_title, marked_answer};
 pub fn entries(page: &mut Page, base: &str) -> Vec<Found> {
     mark(&mut page.root);
     let items = flow(&page.root);
-    let outline = Outline::of(&items, is_title(&page.title));
+    let outline = Outline::of(&items, (is_title(&page.title), is_article(&page.root)));
     outline.entries(&page.root, base)
 }
 
@@ -28,10 +28,12 @@ struct Outline<'items, 'page> {
     /// For each item whether it is a heading with something to read below it.
     filled: Vec<bool>,
     is_faq_page: bool,
+    /// Whether the page is one article, whose title may ask: that of a shop's first page asks, too, and means to sell.
+    is_article: bool,
 }
 
 impl<'items, 'page> Outline<'items, 'page> {
-    fn of(items: &'items [Item<'page>], is_faq_page: bool) -> Self {
+    fn of(items: &'items [Item<'page>], (is_faq_page, is_article): (bool, bool)) -> Self {
         let mut open: Vec<(u8, usize)> = Vec::new();
         let mut above = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
@@ -45,7 +47,7 @@ impl<'items, 'page> Outline<'items, 'page> {
                 above.push(open.last().map(|(_, place)| *place));
             }
         }
-        let mut outline = Outline { items, above, filled: Vec::new(), is_faq_page };
+        let mut outline = Outline { items, above, filled: Vec::new(), is_faq_page, is_article };
         let is_filled = |at: usize| outline.heading(at).is_some() && !outline.contents(at, &[]).is_empty();
         outline.filled = (0..items.len()).map(is_filled).collect();
         outline
@@ -154,7 +156,8 @@ impl<'items, 'page> Outline<'items, 'page> {
     }
 
     fn is_heading_asked(&self, at: usize, heading: &Heading) -> bool {
-        if heading.is_in_faq || heading.level == 1 || self.title_above(at).is_some() {
+        let is_title_of_article = heading.level == 1 && self.is_article;
+        if heading.is_in_faq || is_title_of_article || self.title_above(at).is_some() {
             return true;
         }
         let neighbours = self.items.iter().enumerate().filter_map(|(other, item)| match item {
@@ -268,6 +271,12 @@ fn without_mark(answer: String, heading: &Heading) -> String {
 /// How many of them are true, and how many there are.
 fn count(all: impl Iterator<Item = bool>) -> (usize, usize) {
     all.fold((0, 0), |(asked, all), is_asked| (asked + usize::from(is_asked), all + 1))
+}
+
+fn is_article(root: &Element) -> bool {
+    let has_title = |element: &Element| element.find(&|inner| inner.level() == Some(1)).is_some();
+    article_body(root).is_some()
+        || root.find(&|element| element.tag == "article" && has_title(element)).is_some()
 }
 
 /// The element that help centres and blogs put an article's text into, apart from its author and date.

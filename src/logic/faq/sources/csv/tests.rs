@@ -51,7 +51,9 @@ proptest! {
         table in prop::collection::vec(prop::collection::vec("[a,;\" \n\u{e9}]{0,6}", 2..4), 1..5),
     ) {
         let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        table.iter().for_each(|row| writer.write_record(row).unwrap());
+        for row in &table {
+            writer.write_record(row).unwrap();
+        }
         let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
         let wanted: Vec<Vec<String>> = table.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
         prop_assert_eq!(rows(&text, ','), wanted, "{}", text);

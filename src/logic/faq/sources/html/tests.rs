@@ -105,7 +105,7 @@ proptest! {
     #[test]
     fn what_has_no_mark_is_text(text in "[^<&\0\r]{0,60}") {
         let page = read(&text);
-        let wanted: Vec<Node> = (!text.is_empty()).then(|| Node::Text(text)).into_iter().collect();
+        let wanted: Vec<Node> = (!text.is_empty()).then_some(Node::Text(text)).into_iter().collect();
         prop_assert_eq!(page.root.children, wanted);
     }
 }

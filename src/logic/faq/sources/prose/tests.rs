@@ -70,7 +70,7 @@ fn said(blocks: &[Block]) -> String {
             Block::Paragraph(line) | Block::Heading(line) => text.push_str(&line_said(line)),
             Block::List { first, items } => {
                 assert!(first.is_none() && !items.is_empty());
-                items.iter().for_each(|item| text.push_str(&said(item)));
+                text.extend(items.iter().map(|item| said(item)));
             }
             Block::Quote(inner) => text.push_str(&said(inner)),
             Block::Code(code) => text.push_str(code),
@@ -102,7 +102,7 @@ fn links(blocks: &[Block]) -> Vec<String> {
     tree.split("url: \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
-const MARKS: &str = r#"([*_`>#\[\]()!<&~+=\\|-]|&amp;|\n|\t| |\x{a0}|[0-9][.)]|a|b|。|https:|```){0,60}"#;
+const MARKS: &str = r"([*_`>#\[\]()!<&~+=\\|-]|&amp;|\n|\t| |\x{a0}|[0-9][.)]|a|b|。|https:|```){0,60}";
 
 proptest! {
     #[test]
