@@ -52,7 +52,7 @@ fn flaw(english: &str, text: &str) -> Option<&'static str> {
 
 /// Whether a text is for a category of numbers (CLDR), which a language may leave out.
 fn is_plural(key: &str) -> bool {
-    let mut bases = ["_one", "_few", "_many"].iter().filter_map(|category| key.strip_suffix(category));
+    let mut bases = ["_one", "_few", "_many"].iter().filter_map(|category| key.strip_suffix(*category));
     bases.any(|base| Strings::KEYS.contains(&base))
 }
 

@@ -52,7 +52,7 @@ pub(crate) use strings;
 
 /// Whether a text is for a number that not every language has a form of its own for.
 fn is_optional(key: &str, keys: &[&str]) -> bool {
-    let mut bases = ["_one", "_few", "_many"].iter().filter_map(|category| key.strip_suffix(category));
+    let mut bases = ["_one", "_few", "_many"].iter().filter_map(|category| key.strip_suffix(*category));
     bases.any(|base| keys.contains(&base))
 }
 
