@@ -62,7 +62,7 @@
     site: '',
     launcher: '',
     theme: 'auto|light|dark',
-    position: 'right|left',
+    position: 'right|left|center',
     loading: 'idle|hover|click|eager|manual',
   };
 
@@ -107,7 +107,7 @@
     for (const [key, value] of pairs) {
       const words = ATTRIBUTES[key];
       if (!Object.hasOwn(ATTRIBUTES, key)) {
-        later('check', ({ unknown }) => unknown(key, Object.keys(ATTRIBUTES)));
+        later('check', ({ unknown }) => unknown(key, Object.keys(ATTRIBUTES)), () => say('warn', `data-${key} is not known.`));
       } else if (key === 'theme' && /[./]/.test(value)) {
         settings.css = absolute(value);
       } else if (words && !words.split('|').includes(value)) {

@@ -21,7 +21,7 @@ pub fn transcript(ui: &Ui, view: &TranscriptView) -> Node {
         .set("aria-label", ui.texts().conversation)
         .child(element("p", "class=said; part=welcome; dir=auto").child(view.welcome.clone()))
         .child(view.offer.as_ref().map(|view| element("div", "class=said offer").child(offer(ui, view))))
-        .child(faq_status(ui, view.faq))
+        .child(faq_status(ui, view))
         .child(view.hot.as_ref().map(|view| hot_topic(ui, view)))
         .child(suggested(ui, ui.texts().suggested, &view.suggestions))
         .child(view.shelf.as_ref().map(|view| shelf(ui, view)))
@@ -39,10 +39,12 @@ fn hot_topic(ui: &Ui, view: &HotView) -> Vec<Node> {
 }
 
 /// Says how the FAQ is doing, where it does not simply answer.
-fn faq_status(ui: &Ui, state: FaqState) -> Vec<Node> {
+fn faq_status(ui: &Ui, view: &TranscriptView) -> Vec<Node> {
     let status = |text: &'static str| line("status", text);
-    match state {
+    match view.faq {
         FaqState::Ready => Vec::new(),
+        // Suggestions take its place: were it still there, they would move when it goes.
+        FaqState::Loading if !view.suggestions.is_empty() => Vec::new(),
         FaqState::Loading => vec![status(ui.texts().loading)],
         FaqState::Empty => vec![status(ui.texts().no_faq)],
         FaqState::Failed => {

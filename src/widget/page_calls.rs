@@ -66,6 +66,9 @@ impl Widget {
             }
         }
         reader.into_problems().iter().for_each(owner::warn);
+        if let Some(lang) = wishes.get("lang").and_then(Json::as_text) {
+            self.set_locale(lang);
+        }
         if theme.is_some() || position.is_some() {
             self.send(Event::Restyled(theme, position));
         }

@@ -124,6 +124,7 @@ test('the readme names the properties and parts that there are, and no others', 
 });
 
 test('parts are styled by the page, and by a style sheet given as the theme', async ({ page, host, said }) => {
+  test.slow();
   const files = { '/theme.css': '.title { text-transform: uppercase } [part~="send"] { border-radius: 5px }' };
   const widget = new Widget(page);
   const head = '<style>askwell-widget::part(question) { color: rgb(1, 1, 1); background: rgb(250, 250, 250) }</style>';
