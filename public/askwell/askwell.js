@@ -200,7 +200,7 @@
 :host{all:initial;position:fixed!important;padding:0!important;border:0!important;transform:none!important;filter:none!important;contain:none!important;z-index:var(--askwell-z-index,2147483000)}
 :host([inline]){display:block;position:static!important}
 :host([hidden]){display:none!important}
-[data-loader]{all:initial;position:fixed;bottom:calc(var(--askwell-offset-y,16px) + env(safe-area-inset-bottom));${side}:calc(var(--askwell-offset-x,16px) + env(safe-area-inset-${side}));padding:16px;display:grid;border-radius:50%;background:var(--askwell-accent,#1f5fd0);color:var(--askwell-on-accent,#fff);fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;box-shadow:0 2px 10px #0005;cursor:pointer}
+[data-loader]{all:initial;position:fixed;bottom:calc(var(--askwell-offset-y,16px) + env(safe-area-inset-bottom));${side === 'center' ? 'inset-inline:0;margin:0 auto;width:fit-content' : `${side}:calc(var(--askwell-offset-x,16px) + env(safe-area-inset-${side}))`};padding:16px;display:grid;border-radius:50%;background:var(--askwell-accent,#1f5fd0);color:var(--askwell-on-accent,#fff);fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;box-shadow:0 2px 10px #0005;cursor:pointer}
 [data-loader]:focus-visible{outline:3px solid;outline-offset:-7px}
 @media(prefers-reduced-motion:no-preference){[aria-busy=true]{animation:wait 1s infinite alternate}}
 @keyframes wait{to{opacity:.6}}
