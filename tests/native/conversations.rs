@@ -50,6 +50,14 @@ fn any_language() -> impl Strategy<Value = Language> {
     )
 }
 
+/// The same event for another model: what arrives of a language is one model's.
+fn anew(event: &Event) -> Event {
+    match event {
+        Event::LanguageArrived(news) => Event::LanguageArrived(Rc::new((**news).clone())),
+        other => other.clone(),
+    }
+}
+
 fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         Just(Event::Opened),
@@ -215,7 +223,7 @@ proptest! {
         let [mut whole, mut plain] = [Host::native(), plain_host()].map(|host| hosted(Json::Null, host));
         for event in events {
             prop_assert!(!plain.awaits(Part::Rules, &event));
-            prop_assert_eq!(whole.update(event.clone(), 1.0), plain.update(event, 1.0));
+            prop_assert_eq!(whole.update(anew(&event), 1.0), plain.update(event, 1.0));
             prop_assert_eq!(whole.view(), plain.view());
         }
         prop_assert_eq!(whole.saved().to_json(), plain.saved().to_json());
@@ -231,7 +239,7 @@ proptest! {
         let [mut whole, mut plain] = hosts.map(|host| hosted(Json::Null, host));
         for event in events {
             let event = if plain.awaits(Part::Tasks, &event) { Event::FaqArrived(bare()) } else { event };
-            prop_assert_eq!(whole.update(event.clone(), 1.0), plain.update(event, 1.0));
+            prop_assert_eq!(whole.update(anew(&event), 1.0), plain.update(event, 1.0));
             prop_assert_eq!(whole.view(), plain.view());
         }
         prop_assert_eq!(whole.saved().to_json(), plain.saved().to_json());

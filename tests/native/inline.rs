@@ -12,7 +12,7 @@ use askwell::logic::text::native_fold;
 
 fn model(attributes: &str) -> (Model, Vec<Effect>) {
     let page = Page { attributes: json(attributes), ..Page::default() };
-    let (config, problems) = resolve("c", &json(r#"{"theme": "light"}"#), &page);
+    let (config, problems) = resolve("c", &json(r#"{"theme": "light", "faq": "f.json"}"#), &page);
     assert!(problems.is_empty());
     Model::new(Setup {
         config,

@@ -410,10 +410,12 @@ fn reread(json: &Json) -> Json {
 
 /// What the browser loads of another language: the file of its texts, and the config in it.
 fn language(script: &Json, lang: &'static str) -> Language {
-    let path = format!("{}/public/askwell/lang/{lang}.json", env!("CARGO_MANIFEST_DIR"));
+    // `cargo xtask replay` compiles this file, too.
+    let root = env!("CARGO_MANIFEST_DIR").trim_end_matches("/xtask");
+    let path = format!("{root}/public/askwell/lang/{lang}.json");
     let file = std::fs::read_to_string(path).ok();
     let strings = match file {
-        Some(text) => Some(Strings::translated(&serde_json::from_str(&text).unwrap(), lang).0),
+        Some(text) => Some(Strings::translated(&serde_json::from_str(&text).unwrap_or_default(), lang).0),
         None => (lang == "en").then(Strings::default),
     };
     let page = Page { attributes: Json::object(vec![("lang", Json::from(lang))]), ..Page::default() };

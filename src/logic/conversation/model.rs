@@ -367,11 +367,6 @@ impl Model {
         self.after_answer(&record, now, effects);
     }
 
-    fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
-        let Some(contact) = &self.fixed.contact else { return };
-        self.escalate_for("button", contact.label.clone(), now, effects);
-    }
-
     /// Adds a turn with its reply; the oldest makes room.
     fn push(&mut self, question: String, kind: ReplyKind, entries: Vec<String>, now: f64) -> &mut Turn {
         if self.turns.len() >= MOST_TURNS {

@@ -1,6 +1,6 @@
 /**
  * The matrix in Firefox, by WebDriver BiDi: Playwright's own Firefox is a patched one, this is the visitors'.
- * ASKWELL_FIREFOX names another; without any, these tests are skipped.
+ * They take minutes, and run where ASKWELL_BROWSERS=all asks for it; ASKWELL_FIREFOX names another Firefox.
  */
 import { existsSync } from 'node:fs';
 import { test as base } from '@playwright/test';
@@ -14,6 +14,7 @@ import { lay, visit, type Visitor } from './visit';
 const path = [process.env.ASKWELL_FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => path && existsSync(path));
 
 needsWidget();
+base.skip(process.env.ASKWELL_BROWSERS !== 'all', 'other browsers than Chromium run with ASKWELL_BROWSERS=all');
 base.skip(!path, 'there is no Firefox; ASKWELL_FIREFOX may name one');
 
 const test = base.extend<object, { site: Site; firefox: Browser }>({

@@ -16,6 +16,12 @@ use super::telling::PAUSE;
 use super::{Model, Turn, raise, raise_answered};
 
 impl Model {
+    /// The visitor presses the way to a human.
+    pub(super) fn human_asked(&mut self, now: f64, effects: &mut Vec<Effect>) {
+        let Some(contact) = &self.fixed.contact else { return };
+        self.escalate_for("button", contact.label.clone(), now, effects);
+    }
+
     /// Answers a message.
     pub(super) fn hear(&mut self, message: String, now: f64, effects: &mut Vec<Effect>) {
         self.follow_language(&message, effects);

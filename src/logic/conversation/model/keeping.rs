@@ -32,6 +32,7 @@ impl Model {
         self.identity.forget();
         self.personal.forget();
         self.handing.forget();
+        self.settle_suggestions(self.now);
         self.panel.has_options_open = false;
         self.panel.is_looking = false;
         self.panel.notice = Some(self.fixed.strings.erased.to_owned());

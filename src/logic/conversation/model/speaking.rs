@@ -42,7 +42,9 @@ pub(super) fn source_for(config: &Config, lang: &str) -> Option<Source> {
     let tags: Vec<&str> = config.faqs.iter().map(|(tag, _)| tag.as_str()).collect();
     let chosen = choose(&[lang], &tags);
     let own = config.faqs.iter().find(|(tag, _)| Some(tag.as_str()) == chosen);
-    own.map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true, instead: None })
+    let is_ours = |url: &String| matches!(&config.faq, Some(Source::Url { url: ours, .. }) if ours == url);
+    own.filter(|(_, url)| !is_ours(url))
+        .map(|(_, url)| Source::Url { url: url.clone(), is_from_config: true, instead: None })
         .or_else(|| config.faq.clone())
 }
 
