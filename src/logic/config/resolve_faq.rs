@@ -1,8 +1,6 @@
 //! Where the FAQ comes from: as the config, the tag and the language say.
 
 use super::super::json::Json;
-use super::super::language;
-use super::super::report::Reader;
 use super::local_text::pick_with_tag;
 use super::raw::{FaqSource, RawConfig};
 use super::resolve::{Page, attribute};
@@ -43,18 +41,14 @@ impl Pages {
     }
 }
 
-pub(super) fn faq_source(
-    raw: &RawConfig,
-    page: &Page,
-    (lang, reader): (&str, &mut Reader),
-) -> Option<Source> {
+pub(super) fn faq_source(raw: &RawConfig, page: &Page, lang: &str) -> Option<Source> {
     if let Some(url) = attribute(page, "faq") {
         return Some(Source::Url { url: url.to_owned(), is_from_config: false, instead: None });
     }
     match raw.faq.as_ref()? {
         FaqSource::Url(url) => Some(Source::Url { url: url.clone(), is_from_config: true, instead: None }),
         FaqSource::Inline(json) => Some(Source::Inline(json.clone())),
-        FaqSource::PerLanguage(urls) => faq_of(urls, lang, reader),
+        FaqSource::PerLanguage(urls) => faq_of(urls, lang),
         FaqSource::Pages(raw) => Some(Source::Pages(Pages {
             addresses: raw.pages.clone().unwrap_or_default(),
             sitemap: raw.sitemap.clone().unwrap_or_default(),
@@ -63,16 +57,10 @@ pub(super) fn faq_source(
     }
 }
 
-/// The FAQ of a language, else the first, which is said.
-fn faq_of(urls: &[(String, String)], lang: &str, reader: &mut Reader) -> Option<Source> {
+/// The FAQ of a language, else the first: visitors come in more languages than a site has answers in.
+fn faq_of(urls: &[(String, String)], lang: &str) -> Option<Source> {
     let (_, first) = urls.first()?;
     let (_, url) = pick_with_tag(urls, lang)?;
-    let tags: Vec<&str> = urls.iter().map(|(tag, _)| tag.as_str()).collect();
-    if language::choose(&[lang], &tags).is_none() {
-        let mark = reader.enter("faq");
-        reader.report(["there is none for \"", lang, "\"; the first one is used."].concat());
-        reader.leave(mark);
-    }
     let instead = Some(first).filter(|first| *first != url).cloned();
     Some(Source::Url { url: url.clone(), is_from_config: true, instead })
 }

@@ -17,6 +17,7 @@ const binary = ['4.1', '6.0', '4.0'].map((version) => `/usr/lib/x86_64-linux-gnu
 const KEYS = { Enter: '\uE007', Escape: '\uE00C' };
 
 needsWidget();
+base.skip(process.env.ASKWELL_BROWSERS !== 'all', 'other browsers than Chromium run with ASKWELL_BROWSERS=all');
 base.skip(!binary || ![DRIVER, SCREEN].every(existsSync), 'there is no WebKitWebDriver, MiniBrowser or xvfb-run');
 // One browser for all.
 base.describe.configure({ mode: 'default' });

@@ -21,5 +21,7 @@ import init, { start } from '/site/askwell/askwell-app.js';
 await init();
 const host = document.querySelector('askwell-widget') ?? document.body.appendChild(document.createElement('askwell-widget'));
 window.handle = await start(host, { base: location.origin + '/site/askwell/', config: location.origin + '/askwell.json', ...${JSON.stringify(options)} });
+for (const verb of ['open', 'close', 'toggle']) window.handle[verb] = () => window.handle.call(verb);
+window.Askwell = async (...words) => window.handle.call(...words);
 </script>`,
 });

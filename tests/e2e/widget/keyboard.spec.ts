@@ -65,7 +65,7 @@ test('in and out again, through everything an answer offers', async ({ page, hos
   await page.keyboard.press('Space');
   await expect(widget.panel.getByRole('combobox', { name: 'Appearance' })).toBeVisible();
   await page.keyboard.press('Tab');
-  expect(await walk(page, 'Tab', /What is remembered/)).toEqual(['Appearance', 'Copy conversation', 'Save as text', 'Print', 'Erase this conversation', 'What is remembered']);
+  expect(await walk(page, 'Tab', /What is remembered/)).toEqual(['Language', 'Appearance', 'Copy conversation', 'Save as text', 'Print', 'Erase this conversation', 'What is remembered']);
   await page.keyboard.press('Enter');
   await expect(widget.panel.getByRole('region', { name: 'What is remembered' })).toBeVisible();
   await widget.panel.getByRole('button', { name: 'Options' }).focus();

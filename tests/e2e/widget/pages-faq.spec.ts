@@ -31,7 +31,10 @@ function withTag(page: string): string {
 // Pictures of the pages that are nowhere.
 test.use({ mayMiss: ['/table.jpg', '/agent.png'] });
 
-for (const { page: name, entries, contact } of expected) {
+// All of them are read natively (tests/native/pages.rs); here, by default, each fourth, and all with ASKWELL_PAGES=all.
+const tried = expected.filter((_, at) => process.env.ASKWELL_PAGES === 'all' || at % 4 === 0);
+
+for (const { page: name, entries, contact } of tried) {
   test(`one tag on the page ${name} answers ${entries.length} questions`, async ({ page, host, site, said, asked, widget }) => {
     // A picture that is nowhere, and icons that are drawn short.
     said.allow(/Failed to load resource.*404|<path> attribute d/);

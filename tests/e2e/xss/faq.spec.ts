@@ -56,7 +56,7 @@ const HANDLER = (texts: string[]) => `<script>window.Askwell = window.Askwell ||
   Askwell('on', 'action:run', () => { const value = texts[turn++ % texts.length]; return turn % 5 ? { value, deep: { value }, error: turn % 3 ? undefined : value } : JSON.parse('{"__proto__": {"xss": 1}, "value": ' + JSON.stringify(value) + '}'); });</script>`;
 
 for (const [name, read] of Object.entries(SOURCES)) {
-  for (const [policy, rounds] of [['', name === 'our own' ? [0, 1, 2, 3] : [0]], [STRICT, [0]]] as const) {
+  for (const [policy, rounds] of [['', name === 'our own' && process.env.ASKWELL_XSS ? [0, 1, 2, 3] : [0]], [STRICT, [0]]] as const) {
     for (const action of rounds) {
       test(`${name}, ${policy ? 'under a policy' : 'without a policy'}, as an FAQ (${action + 1})`, async ({ page, host, asked, said }) => {
         const texts = read();
