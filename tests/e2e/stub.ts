@@ -27,7 +27,7 @@ export async function start(host, options) {
   ${atStart}
   const root = host.shadowRoot;
   const launcher = make('button', { part: 'launcher', 'aria-label': 'Open help', 'aria-expanded': false }, '?');
-  const panel = make('div', { role: 'dialog', 'aria-label': 'Help' }, 'The stub is open.');
+  const panel = make('div', { role: 'dialog', part: 'panel', 'aria-label': 'Help' }, 'The stub is open.');
   const trap = make('button', {}, 'Trap');
   trap.onclick = () => wasm.trap();
   panel.append(trap);

@@ -28,7 +28,7 @@ test('each unknown attribute is said once, however long it is', async ({ page, h
 
 for (const [attribute, words] of [
   ['theme', 'auto|light|dark'],
-  ['position', 'right|left'],
+  ['position', 'right|left|center'],
   ['loading', 'idle|hover|click|eager|manual'],
 ] as const) {
   test(`a wrong data-${attribute} is answered with the right ones, and the default is used`, async ({ page, host, said, asked, widget }) => {

@@ -84,9 +84,10 @@ const NAMES = [
   { what: 'the tag', host: { tag: 'data-lang="zh-CN"', lang: 'en' }, name: '打开帮助' },
   { what: 'the page', host: { lang: 'zh-Hans' }, name: '打开帮助' },
   { what: 'the page, against the browser', host: { lang: 'en-US' }, locale: 'zh-CN', name: 'Open help' },
-  { what: 'the browser, where the page is in neither language', host: { lang: 'fr' }, locale: 'zh-TW', name: '打开帮助' },
+  { what: 'a page in French', host: { lang: 'fr-CA' }, name: "Ouvrir l’aide" },
+  { what: 'the browser, where nobody speaks the page’s', host: { lang: 'eo' }, locale: 'zh-TW', name: '開啟說明' },
   { what: 'the browser, where the page does not say', host: { lang: '', tag: 'data-lang="auto"' }, locale: 'zh-CN', name: '打开帮助' },
-  { what: 'nobody', host: { lang: 'fr' }, locale: 'fr-FR', name: 'Open help' },
+  { what: 'nobody', host: { lang: 'eo' }, locale: 'eo', name: 'Open help' },
 ];
 
 for (const { what, host: options, locale, name } of NAMES) {
