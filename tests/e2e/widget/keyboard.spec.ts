@@ -109,6 +109,7 @@ test('a form, a tree, the way to a human and a survey', async ({ page, host, wid
   await page.keyboard.type('Where is my order?');
   await page.keyboard.press('Enter');
   const field = widget.field(widget.log.locator('[part~="task"]').last());
+  await expect(field).toBeVisible();
   await walk(page, 'Shift+Tab', /^$|Order number/);
   await page.keyboard.type('nonsense');
   await page.keyboard.press('Enter');
@@ -121,6 +122,7 @@ test('a form, a tree, the way to a human and a survey', async ({ page, host, wid
   await widget.composer.focus();
   await page.keyboard.type('I need help choosing');
   await page.keyboard.press('Enter');
+  await expect(widget.log.getByRole('button', { name: /A parcel/ })).toBeVisible();
   await walk(page, 'Shift+Tab', /A parcel/);
   await page.keyboard.press('Enter');
   await expect(widget.turns.last()).toContainText('Two to four');

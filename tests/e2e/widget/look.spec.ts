@@ -214,7 +214,7 @@ test('the owner may allow pictures of others, or none', async ({ page, site, hos
 });
 
 test("the page's own button in place of the launcher", async ({ page, host, widget }) => {
-  await page.goto(host(started({ launcher: 'none' }, { html: '<button onclick="handle.call('toggle')">Help</button>' })));
+  await page.goto(host(started({ launcher: 'none' }, { html: '<button onclick="handle.toggle()">Help</button>' })));
   const button = page.getByRole('button', { name: 'Help', exact: true });
   await expect.poll(() => page.evaluate(() => 'handle' in window)).toBe(true);
   await expect(widget.launcher).toHaveCount(0);
@@ -239,7 +239,7 @@ test('inline: a part of the page, always open, that says nothing and stores noth
   expect(next!.y).toBeGreaterThanOrEqual(panel!.y + 420);
   await noStorage();
   await widget.ask('How long does delivery take?');
-  await page.evaluate(() => (window as unknown as { handle: { call(verb: string): void } }).handle.call('close'));
+  await page.evaluate(() => (window as unknown as { handle: { close(): void } }).handle.close());
   await expect(widget.panel).toBeVisible();
   await page.setViewportSize({ width: 360, height: 600 });
   expect((await widget.panel.boundingBox())!.height, 'it never covers the page').toBe(420);
