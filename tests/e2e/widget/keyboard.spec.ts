@@ -24,8 +24,11 @@ const stop = (page: Page): Promise<Stop> =>
     const isSeen = [style, frame].some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
     if (host.shadowRoot && !isSeen) faults.push('the focus is not seen');
     const box = focused.getBoundingClientRect();
-    const top = host.shadowRoot?.elementFromPoint(box.left + box.width / 2, Math.min(box.bottom, innerHeight) - Math.min(box.height, 40) / 2);
-    if (host.shadowRoot && box.height && !(top && (focused.contains(top) || top.contains(focused)))) faults.push(`it is hidden by ${top?.outerHTML.slice(0, 80)}`);
+    // Not entirely hidden (2.4.11): a tall field may go on below the edge.
+    const half = Math.min(box.height, 40) / 2;
+    const tops = [Math.max(box.top, 0) + half, Math.min(box.bottom, innerHeight) - half].map((y) => host.shadowRoot?.elementFromPoint(box.left + box.width / 2, y));
+    const isThere = tops.some((top) => top && (focused.contains(top) || top.contains(focused)));
+    if (host.shadowRoot && box.height && !isThere) faults.push(`it is hidden by ${tops[0]?.outerHTML.slice(0, 80)}`);
     return { name: label.trim().replace(/\s+/g, ' '), faults };
   });
 
