@@ -18,6 +18,7 @@ pub mod language;
 pub mod life;
 pub mod listener;
 pub mod net;
+pub mod options;
 pub mod outbox;
 pub mod owner;
 pub mod page;

@@ -58,9 +58,9 @@ function nearest(members, lang) {
 const local = (value, lang) => textOf(isObject(value) ? nearest(value, lang) : value);
 
 /** A JSON file, whatever type it is sent with; offline the copy of an earlier visit. */
-async function load(address, base) {
+async function load(address, base, integrity = '') {
   const url = new URL(address, base);
-  const response = await fetch(url).catch(() => fetch(url, { cache: 'force-cache' }));
+  const response = await fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: 'force-cache' }));
   return response.ok ? response.json() : undefined;
 }
 
@@ -229,8 +229,14 @@ font:15px/1.5 var(--askwell-font,system-ui,sans-serif);color:var(--ink);backgrou
 @media(max-width:480px),(max-height:420px){.plain:not([data-inline]){inset:0;width:auto;max-width:none;height:auto;border:0;border-radius:0;padding-top:env(safe-area-inset-top)}.plain:not([data-inline])~[part~=launcher]{display:none}}
 @media(prefers-reduced-motion:reduce){.plain{animation:none}}`;
 
-async function textsOf(lang, base, given) {
-  const ours = /^(en|zh)/i.test(lang) ? nearest(TEXTS, lang) : { ...TEXTS.en, ...(await load('lang/' + lang + '.json', base).catch(() => {})) };
+/** A file of the release; the pinned take none that is not of theirs. */
+async function ofRelease(file, base, pins) {
+  const known = pins && (await load('askwell-pins.json', base, pins));
+  return pins && !known[file] ? {} : load(file, base, pins && known[file]);
+}
+
+async function textsOf(lang, base, given, pins) {
+  const ours = /^(en|zh)/i.test(lang) ? nearest(TEXTS, lang) : { ...TEXTS.en, ...(await ofRelease(`lang/${lang}.json`, base, pins).catch(() => {})) };
   return { ...ours, ...(isObject(given) && given) };
 }
 
@@ -238,12 +244,12 @@ async function textsOf(lang, base, given) {
  * Draws the panel, closed, into the shadow root that holds the launcher.
  *
  * `base` is the folder of the loader, `settings` are the attributes of the tag, `texts` may replace some of ours,
- * and `onclose` is told that the visitor has closed it.
+ * and `onclose` is told that the visitor has closed it. `pins` is the hash of the file that has those of the languages.
  */
-export default async function plain({ root, base, settings = {}, lang = 'en', texts, onclose }) {
+export default async function plain({ root, base, settings = {}, lang = 'en', pins, texts, onclose }) {
   // An anchor makes an address absolute and never throws; of none it makes the page's.
   const address = element('a', { href: textOf(settings.config) }).href;
-  const [say, file] = await Promise.all([textsOf(lang, base, texts), isObject(settings.config) ? settings.config : settings.config && load(address).catch(() => {})]);
+  const [say, file] = await Promise.all([textsOf(lang, base, texts, pins), isObject(settings.config) ? settings.config : settings.config && load(address).catch(() => {})]);
   const config = Object(file);
   const entries = (await entriesOf(settings, config, lang, address)).flatMap((entry) => read(entry, lang));
 

@@ -69,7 +69,7 @@
   /** What may be called on the page's function, and on an instance. */
   const VERBS = 'init open close toggle show hide isOpen ask suggest identify track consent setLocale update on off reset destroy export forget explain why survey check';
 
-  /** By file, its hash: filled in when a release is made. */
+  /** By file, behind 'askwell', its hash: filled in when a release is made. */
   const HASHES = {};
 
   const NAME = 'askwell-widget';
@@ -121,30 +121,35 @@
 
   const given = (node) => [...node.attributes].filter(({ name, value }) => name.startsWith('data-') && value).map(({ name, value }) => [name.slice(5), value]);
 
+  /** The language of the labels that serves a tag: it itself, or another of the same language. */
   const closest = (lang) => {
-    const found = (tags) => tags.find((tag) => lang && tag.split('-')[0] === lang.toLowerCase().split(/[-_]/)[0]);
-    const all = Object.keys(LABELS);
     if (/^zh.*(tw|hk|mo|hant)/i.test(lang)) return 'zh-Hant';
     if (/^n[on]\b/i.test(lang)) return 'nb';
-    return all.find((tag) => tag.toLowerCase() === lang?.toLowerCase()) || found(all);
+    const wish = (lang || '').toLowerCase();
+    const all = Object.keys(LABELS);
+    return all.find((tag) => tag.toLowerCase() === wish) || all.find((tag) => tag.split('-')[0] === wish.split(/[-_]/)[0]);
   };
 
   // ---- The module. A text that is thrown is meant for the site owner as it stands. ----
 
   /** Hands another of our modules on. Without it, the page goes on. */
-  const later = (name, use, otherwise = () => {}) => import(base + `askwell-${name}.js`).then(use).catch(otherwise);
+  const later = (name, use, otherwise = () => {}) =>
+    checked(`-${name}.js`)
+      .then((url) => import(url))
+      .then(use)
+      .catch(otherwise);
 
   async function loadApp() {
-    const url = (file) => base + 'askwell-app' + file + (life ? '?r=1' : '');
+    const again = life ? '?r=1' : '';
     // Both at once: the module is short, and asks for the wasm only when it has come itself.
-    const wasm = fetchFile(url('_bg.wasm'), '_bg.wasm');
+    const wasm = fetchFile('-app_bg.wasm', again);
     wasm.catch(() => {}); // Thrown where it is awaited.
-    if (isPinned) await checked(url('.js'));
-    const module = await import(url('.js')).catch(async () => {
+    const url = await checked('-app.js', again);
+    const module = await import(url).catch(async () => {
       // import() does not say why it failed; fetch does.
       await wasm;
-      await fetchFile(url('.js'), '.js');
-      throw url('.js') + ' is not sent as text/javascript, or blocked by the Content-Security-Policy (script-src).';
+      await fetchFile('-app.js', again);
+      throw url + ' is not sent as text/javascript, or blocked by the Content-Security-Policy (script-src).';
     });
     await module.default({ module_or_path: wasm });
     return module;
@@ -152,16 +157,22 @@
 
   const hash = (file) => (isPinned && HASHES[file]) || '';
 
-  /** The browser keeps a module that it has checked while preloading, and imports no other. */
-  function checked(href) {
-    const link = element('link', { rel: 'modulepreload', href, integrity: hash('.js'), crossorigin: 'anonymous' });
-    return new Promise((done) => {
-      link.onload = link.onerror = () => done(link.remove());
-      document.head.append(link);
-    });
+  /** The address of a module. The browser keeps one that it has checked while preloading, and imports no other. */
+  async function checked(file, again = '') {
+    const href = base + 'askwell' + file + again;
+    if (hash(file)) {
+      const link = element('link', { rel: 'modulepreload', href, integrity: hash(file), crossorigin: 'anonymous' });
+      await new Promise((done) => {
+        link.onload = link.onerror = done;
+        document.head.append(link);
+      });
+      link.remove();
+    }
+    return href;
   }
 
-  async function fetchFile(url, file) {
+  async function fetchFile(file, again) {
+    const url = base + 'askwell' + file + again;
     const integrity = hash(file);
     const response = await fetch(url, { integrity })
       .catch(() => fetch(url, { integrity, cache: 'force-cache' }))
@@ -268,7 +279,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
 
     /** The page's own buttons do what the launcher does, whenever they come and go. */
     function adopt(selector) {
-      const say = (isOpen) => () => {
+      const told = (isOpen) => () => {
         for (const button of document.querySelectorAll(selector)) button.ariaExpanded = isOpen;
         if (!isOpen) opener?.focus();
       };
@@ -279,8 +290,8 @@ dialog *{display:block;font:inherit;margin-top:12px}
         opener = button;
         call('toggle');
       });
-      listen(host, 'askwell:opened', say(true));
-      listen(host, 'askwell:closed', say(false));
+      listen(host, 'askwell:opened', told(true));
+      listen(host, 'askwell:closed', told(false));
     }
 
     function open() {
@@ -318,7 +329,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
         // A button that is replaced while it is pressed gets no click.
         while (launcher.matches(':active')) await new Promise(requestAnimationFrame);
         const isOpen = isWanted;
-        const started = await module.start(host, { base, ...settings, open: isOpen });
+        const started = await module.start(host, { base, ...settings, pins: hash('-pins.json'), open: isOpen });
         if (state === 'gone') return started.destroy();
         if (mine !== life) return;
         // Held here: wasm-bindgen frees a handle that is garbage.
@@ -360,7 +371,7 @@ dialog *{display:block;font:inherit;margin-top:12px}
       tell('error', { reason: '' + reason });
       let plain;
       const stand = (verb) => (word) => {
-        plain ||= later('plain', async (module) => await module.default({ host, root, base, settings, lang, isForbidden, reason: '' + reason }), showNotice);
+        plain ||= later('plain', async (module) => await module.default({ host, root, base, settings, lang, pins: hash('-pins.json'), isForbidden, reason: '' + reason }), showNotice);
         return plain.then((plain) => plain?.[verb]?.(word));
       };
       handle = { open: stand('open'), close: stand('close'), ask: stand('ask'), destroy: stand('destroy') };

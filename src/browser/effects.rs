@@ -28,7 +28,6 @@ use web_sys::{EventTarget, HtmlElement, ShadowRoot, Window};
 
 pub use build_index::Pace;
 pub use copy::run as copy;
-pub use fetch_language::in_language;
 pub use hand_over::run as hand_over;
 pub use perform::run as perform;
 pub use print::run as print;
@@ -89,6 +88,18 @@ impl World {
         let profile = json::parse(&text).unwrap_or_default();
         self.profile_seen.replace(text);
         profile
+    }
+
+    /// What another tab has stored of the visitor's state, or erased (`Null`), since this one last read or wrote it; nothing
+    /// where that cannot be read.
+    pub fn state_news(&self) -> Option<Json> {
+        let text = self.store.text();
+        if text == *self.state_seen.borrow() {
+            return None;
+        }
+        let theirs = if text.is_empty() { Json::Null } else { json::parse(&text).ok()? };
+        self.state_seen.replace(text);
+        Some(theirs)
     }
 
     /// Where the page hears of the widget: its element, while that is on the page.

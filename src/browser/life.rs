@@ -20,23 +20,20 @@ pub fn follow(world: &World, dispatch: &Dispatch) -> Vec<Listener> {
 }
 
 fn on_storage(world: &World, dispatch: Dispatch) -> Listener {
-    let (store, seen) = (world.store.clone(), world.state_seen.clone());
-    Listener::new(&world.window, "storage", move |event| {
+    let (window, world) = (world.window.clone(), world.clone());
+    Listener::new(&window, "storage", move |event| {
         let Ok(event) = event.dyn_into::<StorageEvent>() else { return };
         // A store that is cleared as a whole names no key.
         let is_about = |name: &str| event.key().is_none_or(|key| key == name);
-        if is_about(&store.key_of("profile")) {
+        if is_about(&world.store.key_of("profile")) {
             let theirs = event.new_value().and_then(|text| json::parse(&text).ok());
             dispatch(Event::ProfileElsewhere(theirs.unwrap_or_default(), false));
         }
-        if is_about(store.key()) {
-            // The event may be late: what it tells of may be taken in already, and more be there by now.
-            let text = store.text();
-            let is_new = text != *seen.borrow();
-            if is_new && let Ok(theirs) = json::parse(if text.is_empty() { "null" } else { &text }) {
-                seen.replace(text);
-                dispatch(Event::StoredElsewhere(theirs, false));
-            }
+        // The event may be late: what it tells of may be taken in already, and more be there by now.
+        if is_about(world.store.key())
+            && let Some(theirs) = world.state_news()
+        {
+            dispatch(Event::StoredElsewhere(theirs, false));
         }
     })
 }

@@ -1,8 +1,9 @@
 //! Event listeners that end when they are dropped, and a timer.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, EventTarget};
 
 /// A listener on an event target.
@@ -41,6 +42,16 @@ pub fn later(pause: f64, callback: impl FnOnce() + 'static) {
     #[expect(clippy::cast_possible_truncation, reason = "clamped to what a timer takes")]
     let pause = pause.clamp(0.0, 2e9) as i32;
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function.unchecked_ref(), pause);
+}
+
+/// Waits for so many milliseconds.
+pub async fn pause(length: f64) {
+    let passed = Promise::new(&mut |resolve, _| {
+        later(length, move || {
+            let _ = resolve.call0(&resolve);
+        });
+    });
+    let _ = JsFuture::from(passed).await;
 }
 
 /// Calls `callback` when the browser has nothing else to do; soon, where it cannot tell (Safari).

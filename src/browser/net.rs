@@ -77,8 +77,18 @@ pub async fn text_of(url: &str, asked: Option<Promise>) -> Result<String, String
     text.ok_or_else(|| [url, " broke off while it was loaded."].concat())
 }
 
+/// Fetches a JSON file of the release, as [`fetch_bytes`] does.
+///
+/// # Errors
+/// As [`fetch_bytes`] and [`fetch_json`].
+pub async fn fetch_json_of_release(url: &str, base: &str, integrity: &str) -> Result<Json, String> {
+    let text = String::from_utf8(fetch_bytes(url, base, integrity).await?).unwrap_or_default();
+    json::parse(&text).map_err(|reason| broken(url, "JSON", (&text, &reason)))
+}
+
 /// Fetches a file whose address may be relative, and refuses it where its content is not what `integrity` says. A
-/// release's files never change, so that a copy in the browser's cache is taken without asking.
+/// release's files never change, so that a copy in the browser's cache is taken without asking; where that is of another
+/// release, the server is asked.
 ///
 /// # Errors
 /// As [`fetch_json`]; also that the content is another.
@@ -86,12 +96,17 @@ pub async fn fetch_bytes(url: &str, base: &str, integrity: &str) -> Result<Vec<u
     let url = absolute(url, base)?;
     let options = RequestInit::new();
     options.set_integrity(integrity);
-    options.set_cache(RequestCache::ForceCache);
     let window = web_sys::window().ok_or("there is no window.")?;
-    let response = settle(window.fetch_with_str_and_init(&url, &options)).await;
+    let mut response = None;
+    for cache in [RequestCache::ForceCache, RequestCache::Reload] {
+        if response.is_none() {
+            options.set_cache(cache);
+            response = settle(window.fetch_with_str_and_init(&url, &options)).await;
+        }
+    }
     let response = response.and_then(|value| value.dyn_into::<Response>().ok()).filter(Response::ok);
     let response = response.ok_or_else(|| {
-        [&url, " could not be loaded: it is missing, is not the file of this release, or is blocked by the page's Content-Security-Policy (connect-src). Questions are answered without it."].concat()
+        [&url, " could not be loaded: it is missing, is not the file of this release, or is blocked by the page's Content-Security-Policy (connect-src)."].concat()
     })?;
     let buffer = match response.array_buffer() {
         Ok(promise) => settle(promise.unchecked_into()).await,

@@ -212,16 +212,10 @@ static SOURCES: Sources = Sources { read: sources::read, find: sources::find };
 
 /// What reads other FAQs, loaded where it is not there yet. Where that fails the site owner is told.
 pub async fn sources() -> Option<&'static Sources> {
-    let loaded = split::sources().await.ok();
-    if loaded.is_none() {
-        owner::warn(&Problem::of_file("askwell-sources.wasm", NO_SOURCES));
-    }
-    loaded
+    told(split::sources().await, ("askwell-sources.wasm", NO_SOURCES))
 }
 
-const NO_SOURCES: &str = "the file could not be loaded: it is missing, is not of this release, or is blocked by the page's \
-    Content-Security-Policy (connect-src). Questions are read from FAQ files only. Copy the whole askwell folder to the \
-    server.";
+const NO_SOURCES: &str = "Questions are read from FAQ files only.";
 
 #[cfg(feature = "split")]
 #[expect(clippy::unnecessary_wraps, reason = "loading may fail, which the macro adds")]

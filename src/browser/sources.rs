@@ -3,12 +3,11 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::{JsString, Promise, Reflect};
+use js_sys::{JsString, Reflect};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Url};
 
-use super::listener::later;
+use super::listener::pause;
 use super::{json, net, owner};
 use crate::logic::config::resolve::Pages;
 use crate::logic::faq::sources::html::MOST_BYTES;
@@ -54,7 +53,7 @@ async fn here() -> Json {
         if Reflect::get(&document, &"readyState".into()).is_ok_and(|state| state != "loading") {
             break;
         }
-        wait().await;
+        pause(PAUSE).await;
     }
     html_of(&document).map_or(Json::Null, |html| of_page(read_page(&html, "", parse)))
 }
@@ -64,15 +63,6 @@ fn html_of(document: &Document) -> Option<String> {
     let html = Reflect::get(document.document_element()?.as_ref(), &"outerHTML".into()).ok()?;
     let most = u32::try_from(MOST_BYTES).unwrap_or(u32::MAX);
     Some(html.dyn_into::<JsString>().ok()?.slice(0, most).into())
-}
-
-async fn wait() {
-    let pause = Promise::new(&mut |resolve, _| {
-        later(PAUSE, move || {
-            let _ = resolve.call0(&resolve);
-        });
-    });
-    let _ = JsFuture::from(pause).await;
 }
 
 async fn on(pages: Pages, base: String) -> Json {

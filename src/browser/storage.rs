@@ -39,12 +39,12 @@ impl Store {
         self.read_text(&self.key).unwrap_or_default()
     }
 
-    /// Stores the object.
+    /// Stores the visitor's state, as it stands.
     ///
     /// # Errors
     /// Why it could not be stored, in words for the site owner.
-    pub fn write(&self, value: &Json) -> Result<(), String> {
-        raw()?.set_item(&self.key, &json::to_text(value)).map_err(|_| "nothing more fits into it.".to_owned())
+    pub fn write(&self, text: &str) -> Result<(), String> {
+        raw()?.set_item(&self.key, text).map_err(|_| "nothing more fits into it.".to_owned())
     }
 
     /// Keeps what is there under another name.

@@ -1,11 +1,9 @@
 //! The launcher that the loader drew before the widget was there: it is replaced by the widget's own.
 
-use js_sys::Promise;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-use crate::browser::listener::soon;
+use crate::browser::listener::pause;
 
 /// How often a press is waited for, some milliseconds each time: nobody holds a button for long.
 const PATIENCE: u32 = 500;
@@ -21,12 +19,7 @@ pub(super) async fn released(shadow: &ShadowRoot) {
     let mut waited = 0;
     while is_pressed() && waited < PATIENCE {
         waited += 1;
-        let pause = Promise::new(&mut |resolve, _| {
-            soon(move || {
-                let _ = resolve.call0(&resolve);
-            });
-        });
-        let _ = JsFuture::from(pause).await;
+        pause(0.0).await;
     }
 }
 

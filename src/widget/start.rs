@@ -9,8 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Widget, parts, placeholder};
-use crate::browser::effects::{Pace, World, in_language};
+use crate::browser::effects::{Pace, World};
 use crate::browser::intl::INTL;
+use crate::browser::options::{self, in_language, text};
 use crate::browser::outbox::Outbox;
 use crate::browser::storage::Store;
 use crate::browser::{clock, fold, json, language, net, owner, page, parts as shell, style};
@@ -28,7 +29,7 @@ use crate::logic::strings::Strings;
 /// `options` is an object: `base` is the address of the folder that holds the widget's files; `config`,
 /// `faq`, `lang`, `theme`, `position` and `site` are as the attributes of the tag; with `open` the panel
 /// opens at once. `inline` puts the panel into the flow of the page; with `launcher` "none" no launcher is drawn; `css` is
-/// the address of a style sheet that is applied after the widget's own. `config` may be the config
+/// the address of a style sheet that is applied after the widget's own. `pins` is for [`language::strings`]. `config` may be the config
 /// itself, and `faq` the FAQ.
 ///
 /// # Errors
@@ -36,11 +37,10 @@ use crate::logic::strings::Strings;
 /// widget starts with what can be used.
 pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValue> {
     let options = json::from_js(&options);
-    let raw = match options.get("config") {
-        Some(config @ Json::Map(_)) => config.clone(),
-        _ => load_config(&text(&options, "config")).await,
-    };
-    let raw = with_faq(raw, options.get("faq"));
+    let (raw, problem) = options::config(&options).await;
+    if let Some(reason) = problem {
+        owner::warn(&Problem::of_file("data-config", reason));
+    }
     let mut known = Known::gather(&options, &raw)?;
     if known.wants_rules(&raw) {
         known.take_rules(shell::rules().await, &raw);
@@ -48,16 +48,13 @@ pub async fn start(host: HtmlElement, options: JsValue) -> Result<Widget, JsValu
     if known.wants_tasks(&raw) {
         known.take_tasks(parts::tasks().await);
     }
-    let strings = language::strings(known.config.lang, &text(&options, "base")).await;
+    let strings =
+        language::strings(known.config.lang, &text(&options, "base"), &text(&options, "pins")).await;
     if strings.is_none() {
         known.config.lang = "en";
     }
     placeholder::released(&shadow_of(&host)?).await;
     known.mount(&host, &options, &strings.unwrap_or_default())
-}
-
-fn text(options: &Json, key: &str) -> String {
-    options.get(key).and_then(Json::as_text).unwrap_or_default().to_owned()
 }
 
 /// What is known once the config is there.
@@ -69,6 +66,8 @@ struct Known {
     config: Config,
     config_file: String,
     today: String,
+    /// What was stored of the conversation when the widget began to start.
+    stored: Json,
     loaded: shell::Loaded,
     /// Guided answers, where they were asked for and have come.
     guiding: Option<&'static parts::Guiding>,
@@ -92,7 +91,7 @@ impl Known {
             config = resolve_basics(&config_file, raw, &facts).0;
         }
         let (today, loaded) = (facts.today, shell::Loaded::default());
-        Ok(Known { window, document, config, config_file, today, loaded, guiding: None })
+        Ok(Known { window, document, config, config_file, today, stored, loaded, guiding: None })
     }
 
     #[inline(never)]
@@ -114,7 +113,7 @@ impl Known {
 
     #[inline(never)]
     fn wants_tasks(&self, raw: &Json) -> bool {
-        wants_tasks(raw, &Store::new(&self.config.site).read().unwrap_or_default())
+        wants_tasks(raw, &self.stored)
     }
 
     #[inline(never)]
@@ -209,34 +208,12 @@ impl Known {
     }
 }
 
-async fn load_config(url: &str) -> Json {
-    if url.is_empty() {
-        return Json::Null;
-    }
-    net::fetch_json(url).await.unwrap_or_else(|reason| {
-        owner::warn(&Problem::of_file("data-config", reason));
-        Json::Null
-    })
-}
-
 /// The owner's style sheet, which comes after the widget's own and so wins. Its address is an absolute one.
 async fn adopt_css(shadow: ShadowRoot, url: String) {
     match net::fetch_css(&url).await {
         Ok(css) => style::adopt(&shadow, &css),
         Err(reason) => owner::warn(&Problem::of_file("data-theme", reason)),
     }
-}
-
-/// A FAQ that is handed over takes the place of the config's.
-#[inline(never)]
-fn with_faq(raw: Json, faq: Option<&Json>) -> Json {
-    let entries = faq.and_then(|faq| faq.get("faq")).or(faq);
-    let Some(entries @ Json::List(_)) = entries else { return raw };
-    let mut members = vec![("faq".to_owned(), entries.clone())];
-    if let Json::Map(others) = raw {
-        members.extend(others.into_iter().filter(|(key, _)| key != "faq"));
-    }
-    Json::Map(members)
 }
 
 fn shadow_of(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {

@@ -38,6 +38,7 @@ export class Said {
 /** The requests of the page, as paths; those to the other origin as whole addresses. */
 export class Asked {
   private readonly urls: string[] = [];
+  private readonly allowed: string[] = [];
 
   constructor(
     page: Page,
@@ -56,8 +57,13 @@ export class Asked {
     return this.urls.some((url) => url.includes('askwell-app'));
   }
 
+  /** Addresses that begin so are no strangers. */
+  allow(start: string) {
+    this.allowed.push(start);
+  }
+
   strangers(): string[] {
-    const known = [this.site.origin, this.site.foreign, ...this.site.receivers, 'data:', 'blob:', 'file:'];
+    const known = [...this.allowed, this.site.origin, this.site.foreign, ...this.site.receivers, 'data:', 'blob:', 'file:'];
     return this.urls.filter((url) => !known.some((start) => url.startsWith(start)));
   }
 }

@@ -15,6 +15,9 @@ export const dist = resolve(repository, process.env.ASKWELL_DIST ?? 'dist');
 export const isBuilt = existsSync(join(dist, 'askwell/askwell-app_bg.wasm'));
 /** The loader: as built where a build is asked for, else its source. */
 export const loaderFile = join(process.env.ASKWELL_DIST ? dist : join(repository, 'public'), 'askwell/askwell.js');
+/** The loader that takes these files for its own, by their hashes, whatever those of the build are; none: any. */
+export const loaderOf = (hashes: Record<string, string> = {}) =>
+  readFileSync(loaderFile, 'utf8').replace(/(?<=HASHES = )\{\}|\{"-app\.js":"sha256-[^}]*\}/, JSON.stringify(hashes));
 
 /** What stands in where the widget cannot run, likewise. */
 export const plainFile = join(dirname(loaderFile), 'askwell-plain.js');

@@ -119,8 +119,8 @@ fn made(workspace: &Workspace, node: Option<&Node>, binary: &Binary) -> Result<P
     let title = format!("Compiling {} to WebAssembly{patience}", binary.title);
     say::timed(&title, || compile(workspace, binary))?;
     let wasm = fs::read(&compiled).with_context(|| format!("{} could not be read", compiled.display()))?;
-    let loader = split::LOADER.as_bytes().to_vec();
-    let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?, loader];
+    let tool = split::TOOL.as_bytes().to_vec();
+    let inputs = [wasm, fs::read(workspace.root.join("Cargo.lock"))?, node_inputs(workspace, node)?, tool];
     let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
     let whole = if binary.name == APP && !binary.is_cut { "-in-one" } else { "" };
     let slot = Slot::new(workspace.scratch(&[binary.name.trim_start_matches("askwell-"), whole].concat()));
@@ -128,26 +128,30 @@ fn made(workspace: &Workspace, node: Option<&Node>, binary: &Binary) -> Result<P
         say::timed("Making the browser's files: wasm-bindgen, wasm-opt, esbuild", || {
             let cut = if binary.is_cut { Some(split::cut(&compiled, folder)?) } else { None };
             bind(binary, cut.as_ref().map_or(&compiled, |cut| &cut.main), folder)?;
+            if cut.is_some() {
+                split::shorten(&folder.join(format!("{}_bg.wasm", binary.name)), &glue(binary, folder))?;
+            }
             let parts = cut.iter().flat_map(split::Cut::files);
             node.map_or(Ok(()), |node| shrink(node, binary, (folder, parts)))?;
             if let Some(cut) = &cut {
                 fs::remove_file(&cut.main)?;
                 cut.link(&glue(binary, folder), folder)?;
             }
-            node.map_or(Ok(()), |node| minify(node, Script::Module, &glue(binary, folder)))
+            node.map_or(Ok(()), |node| minify(node, (Script::Module, None), &glue(binary, folder)))
         })
     })
 }
 
-/// Minifies one script in place; the same file again gives the same bytes.
-pub fn minify(node: &Node, kind: Script, file: &Path) -> Result<()> {
+/// Minifies one script in place; the same file again gives the same bytes. With a folder, what it imports from there is
+/// made part of it.
+pub fn minify(node: &Node, (kind, imported): (Script, Option<&Path>), file: &Path) -> Result<()> {
     let small = file.with_extension("min.js");
     let kind = match kind {
         Script::Classic => "classic",
         Script::Module => "module",
     };
     let mut command = node.script("minify.mjs");
-    command.arg(kind).stdin(File::open(file)?).stdout(File::create(&small)?);
+    command.arg(kind).args(imported).stdin(File::open(file)?).stdout(File::create(&small)?);
     run::checked("esbuild", &mut command)?;
     fs::rename(&small, file).context("the minified script could not be put in place")
 }

@@ -33,9 +33,17 @@ pub const LOADER: &str = "askwell.js";
 pub const PLAIN: &str = "askwell-plain.js";
 
 /// What the loader loads when few pages need it.
-const MODULES: [&str; 2] = [PLAIN, "askwell-check.js"];
-/// The widget's files that a pinned loader compares, by the ends of their names; what they load they compare themselves.
-const HASHED: [&str; 2] = [".js", "_bg.wasm"];
+const MODULES: [&str; 2] = [PLAIN, CHECK];
+/// The install check. What it imports from [`CHECKS`] is made part of it, so that one hash is enough; the page that makes
+/// tags imports some of that, too.
+const CHECK: &str = "askwell-check.js";
+const CHECKS: &str = "check";
+/// The files that a pinned loader compares, by what their names have behind [`PRODUCT`]; the widget compares its parts and
+/// packs itself.
+const HASHED: [&str; 5] = ["-app.js", "-app_bg.wasm", "-plain.js", "-check.js", "-pins.json"];
+/// By the paths of the languages' files inside [`PRODUCT`], their hashes. It is asked for by the pinned alone: a list of
+/// thirty hashes in the wasm would be paid for by everybody.
+const PINS: &str = "askwell-pins.json";
 /// The loader's table as it stands in its source.
 const NO_HASHES: &str = "HASHES = {}";
 
@@ -186,6 +194,7 @@ impl Site {
         for name in MODULES {
             self.minify_script(workspace, node, (name, Script::Module))?;
         }
+        self.insert_pins();
         self.tell_hashes();
         self.minify_script(workspace, node, (LOADER, Script::Classic))
     }
@@ -198,24 +207,42 @@ impl Site {
     ) -> Result<()> {
         let path = format!("{PRODUCT}/{name}");
         let Some(source) = self.get(&path) else { return Ok(()) };
-        let tool = fs::read(workspace.root.join("xtask/node/minify.mjs"))?;
-        let lock = fs::read(workspace.root.join("package-lock.json"))?;
+        let mut inputs = vec![
+            source.to_vec(),
+            fs::read(workspace.root.join("xtask/node/minify.mjs"))?,
+            fs::read(workspace.root.join("package-lock.json"))?,
+        ];
+        let product = workspace.root.join("public").join(PRODUCT);
+        let imported = (name == CHECK).then_some(product.as_path());
+        let folder = format!("{PRODUCT}/{CHECKS}/");
+        let others = self.files.iter().filter(|(path, _)| imported.is_some() && path.starts_with(&folder));
+        inputs.extend(others.map(|(_, content)| content.clone()));
+        let inputs: Vec<&[u8]> = inputs.iter().map(Vec::as_slice).collect();
         let slot = Slot::new(workspace.scratch(name));
-        let folder = slot.reuse_or_make(&[source, &tool, &lock], |folder| {
+        let folder = slot.reuse_or_make(&inputs, |folder| {
             fs::write(folder.join(name), source)?;
-            build::minify(node, kind, &folder.join(name))
+            build::minify(node, (kind, imported), &folder.join(name))
         })?;
         self.insert(&path, fs::read(folder.join(name))?);
         Ok(())
+    }
+
+    fn insert_pins(&mut self) {
+        let (product, folder) = ([PRODUCT, "/"].concat(), [PRODUCT, "/lang/"].concat());
+        let lines = self.files.iter().filter(|(path, _)| path.starts_with(&folder)).map(|(path, content)| {
+            let path = path.trim_start_matches(&product);
+            ["\"", path, "\":\"", &integrity(content), "\""].concat()
+        });
+        let list = ["{", &lines.collect::<Vec<_>>().join(","), "}"].concat();
+        self.insert(&format!("{PRODUCT}/{PINS}"), list.into_bytes());
     }
 
     /// Fills the loader's table of hashes (`HASHES`) in.
     fn tell_hashes(&mut self) {
         let mut table = String::from("HASHES = {");
         for end in HASHED {
-            if let Some(file) = self.get(&format!("{PRODUCT}/askwell-app{end}")) {
-                let hash = BASE64_STANDARD.encode(Sha256::digest(file));
-                table.extend(["'", end, "': 'sha256-", &hash, "', "]);
+            if let Some(file) = self.get(&format!("{PRODUCT}/{PRODUCT}{end}")) {
+                table.extend(["'", end, "': '", &integrity(file), "', "]);
             }
         }
         table.push('}');
@@ -225,6 +252,11 @@ impl Site {
             self.insert(&path, filled.into_bytes());
         }
     }
+}
+
+/// A file's hash, as browsers compare it (subresource integrity).
+fn integrity(content: &[u8]) -> String {
+    ["sha256-", &BASE64_STANDARD.encode(Sha256::digest(content))].concat()
 }
 
 /// The names of our licence files.
@@ -272,8 +304,22 @@ mod tests {
         let loader = String::from_utf8_lossy(site.get("askwell/askwell.js").unwrap()).into_owned();
         assert_eq!(
             loader,
-            "const HASHES = {'.js': 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=', \
-             '_bg.wasm': 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=', };"
+            "const HASHES = {'-app.js': 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=', \
+             '-app_bg.wasm': 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=', };"
+        );
+    }
+
+    #[test]
+    fn the_languages_are_pinned_by_a_file() {
+        let mut site =
+            site(&[("askwell/lang/de.json", "a"), ("askwell/lang/fr.json", ""), ("askwell/askwell.js", "x")]);
+        site.insert_pins();
+        assert_eq!(
+            site.get("askwell/askwell-pins.json").map(String::from_utf8_lossy).as_deref(),
+            Some(
+                "{\"lang/de.json\":\"sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=\",\
+                 \"lang/fr.json\":\"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}"
+            )
         );
     }
 

@@ -31,7 +31,7 @@ const TO_FIRST_ANSWER: [&str; 5] = [LOADER, GLUE, WIDGET, CONFIG, FAQ];
 
 /// The promises: what, its files, the most bytes after gzip, and the number we would like to see.
 const LIMITS: [Limit; 11] = [
-    Limit { name: "loader", files: &[LOADER], part: "", most: 5_900, goal: 3_000 },
+    Limit { name: "loader", files: &[LOADER], part: "", most: 6_100, goal: 3_000 },
     Limit {
         name: "where the widget cannot run, besides",
         files: &[PLAIN],
@@ -44,10 +44,10 @@ const LIMITS: [Limit; 11] = [
         files: &TO_FIRST_ANSWER,
         part: "",
         // Above what was set out to be met, 170,000 (goal 140,000): it holds what is reached, and goes down
-        // with every saving. The loader takes 5,800, the glue 10,300, the demo's config and FAQ 20,000. Until they became
+        // with every saving. The loader takes 6,000, the glue 6,500, the demo's config and FAQ 20,000. Until they became
         // parts, personalization took 72,000, the extras 11,000, guided answers 45,000, the hand-off to humans and surveys
         // with feedback 38,000, talk with what learns 30,000.
-        most: 236_500,
+        most: 219_500,
         goal: 170_000,
     },
     // The first answer is one to a question that is chosen. What understands messages comes when the panel opens, and who
@@ -56,26 +56,26 @@ const LIMITS: [Limit; 11] = [
         name: "the same to a question that is written",
         files: &TO_FIRST_ANSWER,
         part: "talk",
-        most: 270_000,
+        most: 253_000,
         goal: 170_000,
     },
     Limit {
         name: "the same with rules, products or a profile",
         files: &TO_FIRST_ANSWER,
         part: "rules",
-        most: 326_500,
+        most: 309_000,
         goal: 250_000,
     },
     // Loaded where the FAQ has actions.
-    Limit { name: "besides, with guided answers", files: &[], part: "tasks", most: 62_500, goal: 60_000 },
+    Limit { name: "besides, with guided answers", files: &[], part: "tasks", most: 61_700, goal: 60_000 },
     // Loaded when the visitor asks for one, or is offered one; or takes the conversation along.
-    Limit { name: "besides, on the way to a human", files: &[], part: "people", most: 30_500, goal: 20_000 },
+    Limit { name: "besides, on the way to a human", files: &[], part: "people", most: 29_700, goal: 20_000 },
     // Loaded right after the first answer.
     Limit {
         name: "besides, after the first answer",
         files: &[],
         part: "surveys",
-        most: 30_000,
+        most: 29_500,
         goal: 18_000,
     },
     // What reads FAQs that are no FAQ file of ours.
@@ -83,11 +83,11 @@ const LIMITS: [Limit; 11] = [
         name: "besides, where the FAQ is the page's",
         files: &[],
         part: "sources",
-        most: 35_000,
+        most: 34_200,
         goal: 30_000,
     },
     // What sends feedback and explains: loaded with the first row that is sent, or when the page asks.
-    Limit { name: "besides, where feedback is sent", files: &[], part: "extras", most: 17_200, goal: 15_000 },
+    Limit { name: "besides, where feedback is sent", files: &[], part: "extras", most: 16_900, goal: 15_000 },
     Limit {
         name: "a language of the interface, the largest",
         files: &[LARGEST_LANGUAGE],

@@ -4,7 +4,10 @@
 //! writes a module that loads the parts, too; ours stands in wasm-bindgen's glue instead, so that it costs no request
 //! and each instance of the widget has its own.
 
+mod panics;
+mod short;
 mod unused;
+mod wasm;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -22,7 +25,15 @@ pub const BINDGEN: &str = "--keep-lld-exports";
 /// Under this name wasm-bindgen's glue imports what loads the parts.
 const LINK: &str = "askwell-parts";
 /// What replaces that import.
-pub const LOADER: &str = include_str!("split/parts.js");
+const LOADER: &str = include_str!("split/parts.js");
+/// What decides, besides the linked wasm, what is written: where it is another, all is made anew.
+pub const TOOL: &str = concat!(
+    include_str!("split.rs"),
+    include_str!("split/panics.rs"),
+    include_str!("split/parts.js"),
+    include_str!("split/short.rs"),
+    include_str!("split/unused.rs"),
+);
 
 /// A linked wasm, cut.
 pub struct Cut {
@@ -35,7 +46,7 @@ pub struct Cut {
 /// Cuts a linked wasm; the files come into `folder`.
 pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
     let linked = fs::read(wasm).with_context(|| format!("{} could not be read", wasm.display()))?;
-    let linked = unused::without_streams(&linked)?;
+    let linked = panics::without_words(&unused::without_streams(&linked)?)?;
     let main = folder.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&linked);
     (options.output_dir, options.main_out_path, options.link_name) = (folder, &main, LINK);
@@ -52,6 +63,14 @@ pub fn cut(wasm: &Path, folder: &Path) -> Result<Cut> {
         main,
         parts: made.prefetch_map.iter().map(|(part, stems)| (part.clone(), files(stems))).collect(),
     })
+}
+
+/// Gives the names between the main wasm and its glue, both in their places, as few letters as can be.
+pub fn shorten(wasm: &Path, glue: &Path) -> Result<()> {
+    let (short, text) = short::shortened(&fs::read(wasm)?, &fs::read_to_string(glue)?)?;
+    fs::write(wasm, short)?;
+    fs::write(glue, text)?;
+    Ok(())
 }
 
 /// The tool's `split_rules` and `chunk_2` as our files' names: after the parts that they are for.

@@ -51,11 +51,11 @@ fn clean_page(page: &Path) -> Result<()> {
 
 fn minify(workspace: &Workspace, product: &Path) -> Result<()> {
     let Some(node) = site::node_or_note(workspace) else { return Ok(()) };
-    build::minify(&node, Script::Module, &product.join(format!("{APP}.js")))?;
+    build::minify(&node, (Script::Module, None), &product.join(format!("{APP}.js")))?;
     for (name, kind) in [(LOADER, Script::Classic), (PLAIN, Script::Module)] {
         let file = product.join(name);
         if file.exists() {
-            build::minify(&node, kind, &file)?;
+            build::minify(&node, (kind, None), &file)?;
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ export function trouble(url, got, what = 'file') {
 }
 
 /** By file of the release, its hash: what a pinned loader compares. */
-const hashesOf = (loader) => [...loader.matchAll(/['"]?(\.js|_bg\.wasm)['"]?\s*:\s*['"](sha256-[\w+/=]+)/g)].map(([, file, hash]) => ['askwell-app' + file, hash]);
+const hashesOf = (loader) => [...loader.matchAll(/['"](-[\w.-]+)['"]\s*:\s*['"](sha256-[\w+/=]+)/g)].map(([, file, hash]) => ['askwell' + file, hash]);
 
 export async function sri(buffer, algorithm = 'sha256') {
   const bits = new Uint8Array(await crypto.subtle.digest(algorithm.replace('sha', 'SHA-'), buffer));

@@ -14,7 +14,7 @@ pub(super) fn run(world: &World, pack: &'static Shipped, dispatch: Dispatch) {
         spawn_local(async move {
             dispatch(match net::fetch_bytes(pack.file, &base, pack.integrity).await {
                 Ok(file) => Event::PackArrived(pack.lang, file),
-                Err(reason) => Event::PackFailed(reason),
+                Err(reason) => Event::PackFailed([&reason, " Questions are answered without it."].concat()),
             });
         });
     });

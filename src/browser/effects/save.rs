@@ -9,15 +9,15 @@ use crate::logic::conversation::event::Event;
 use crate::logic::json::Json;
 
 pub(super) fn save(world: &World, state: &Json, dispatch: &Dispatch) {
-    let stored = world.store.text();
-    let is_known = stored == *world.state_seen.borrow();
-    if !is_known && let Ok(theirs) = json::parse(if stored.is_empty() { "null" } else { &stored }) {
-        world.state_seen.replace(stored);
+    if let Some(theirs) = world.state_news() {
         return dispatch(Event::StoredElsewhere(theirs, true));
     }
-    tell(world.store.write(state), dispatch);
-    // As it is read again: nothing, where it could not be written.
-    world.state_seen.replace(world.store.text());
+    let text = json::to_text(state);
+    let outcome = world.store.write(&text);
+    if outcome.is_ok() {
+        world.state_seen.replace(text);
+    }
+    tell(outcome, dispatch);
 }
 
 pub(super) fn set_aside(store: &Store, dispatch: &Dispatch) {

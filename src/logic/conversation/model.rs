@@ -370,8 +370,7 @@ impl Model {
     /// Adds a turn with its reply; the oldest makes room.
     fn push(&mut self, question: String, kind: ReplyKind, entries: Vec<String>, now: f64) -> &mut Turn {
         if self.turns.len() >= MOST_TURNS {
-            let oldest = self.turns.remove(0);
-            self.guide.task.take_if(|task| task.turn == oldest.record.id);
+            self.drop_oldest();
         }
         self.is_unsaved = true;
         self.panel.notice = None;

@@ -1,9 +1,8 @@
 /** The page's function `Askwell(verb, …)`: before the widget is there, with it, and after it is gone. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { loaderFile } from '../server';
+import { loaderOf } from '../server';
 import { stubApp, stubWasm } from '../stub';
 
 /** As in the README. */
@@ -218,8 +217,8 @@ test('an element of the owner goes on where the next page has one', async ({ pag
 
 test.describe('pinned', () => {
   const hash = (text: string | Buffer) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-  const hashes = { '.js': hash(stubApp()), '_bg.wasm': hash(stubWasm) };
-  const loader = readFileSync(loaderFile, 'utf8').replace(/HASHES = \{[^}]*\}/, `HASHES = ${JSON.stringify(hashes)}`);
+  const hashes = { '-app.js': hash(stubApp()), '-app_bg.wasm': hash(stubWasm) };
+  const loader = loaderOf(hashes);
   const tag = `integrity="${hash(loader)}" crossorigin="anonymous"`;
 
   test('it loads what belongs to it', async ({ page, host, widget }) => {

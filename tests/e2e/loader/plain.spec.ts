@@ -199,7 +199,7 @@ for (const [colorScheme, lang] of [['light', 'en'], ['dark', 'zh']] as const) {
 test('it fills a phone; targets are large enough, and the launcher is away meanwhile', async ({ page, host, widget }) => {
   await page.setViewportSize({ width: 280, height: 500 });
   await open(page, widget, host(broken()));
-  expect(await widget.notice.boundingBox()).toEqual({ x: 0, y: 0, width: 280, height: 500 });
+  await expect.poll(() => widget.notice.boundingBox()).toEqual({ x: 0, y: 0, width: 280, height: 500 });
   await expect(widget.launcher).toBeHidden();
   for (const target of await widget.notice.locator('button, input, summary, li a').all()) {
     expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(44);

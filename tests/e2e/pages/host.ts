@@ -1,7 +1,7 @@
 /** The page of a site owner: the tag as owners write it, in a page as strange as a test wants it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type File, loaderFile, type Site } from '../server';
+import { type File, loaderFile, loaderOf, type Site } from '../server';
 import { stubApp, stubWasm } from '../stub';
 
 /** The strictest policy under which a page can show the widget. */
@@ -32,7 +32,7 @@ export function publish(site: Site, host: Host = {}): string {
   const { app = 'stub', from = 'here', place = 'head' } = host;
   site.sendsCors = from !== 'elsewhere without CORS';
   site.sendsCorp = from === 'elsewhere with CORP';
-  site.put('/askwell/askwell.js', readFileSync(loaderFile, 'utf8'));
+  site.put('/askwell/askwell.js', loaderOf());
   for (const name of ['plain', 'check']) site.put(`/askwell/askwell-${name}.js`, readFileSync(join(dirname(loaderFile), `askwell-${name}.js`), 'utf8'));
   const parts = join(dirname(loaderFile), 'check');
   for (const name of readdirSync(parts)) site.put(`/askwell/check/${name}`, readFileSync(join(parts, name), 'utf8'));

@@ -137,6 +137,7 @@ test('a form, a tree, the way to a human and a survey', async ({ page, host, wid
   await expect(leave).toBeVisible();
   await leave.focus();
   await page.keyboard.press('Enter');
+  await expect(widget.log.getByLabel('Your message')).toBeVisible();
   await walk(page, 'Tab', /Send message/);
   await page.keyboard.press('Enter');
   await expect(widget.log.getByLabel('Your message')).toHaveAttribute('aria-invalid', 'true');

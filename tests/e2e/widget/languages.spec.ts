@@ -94,6 +94,25 @@ test('the page changes the language for as long as it stands', async ({ page, ho
   await expect(page.locator(FIELD)).toHaveAttribute('aria-label', 'Your question');
 });
 
+for (const what of ['config', 'faq'] as const) {
+  test(`a ${what} that is handed over is there in the other language`, async ({ page, host, widget }) => {
+    const faq = [{ id: 'ink', question: 'Which ink do you sell?', answer: 'Black ink.' }];
+    const config = { title: { en: 'The ink shop', de: 'Der Tintenladen' }, faq };
+    await page.goto(host(shop({ tag: 'data-loading="manual"' })));
+    await page.evaluate((options) => {
+      const { Askwell } = window as unknown as { Askwell: (verb: string, ...words: unknown[]) => Promise<unknown> };
+      void Askwell('init', { ...options, loading: 'eager' });
+      return Askwell('setLocale', 'de');
+    }, what === 'config' ? { config } : { faq });
+    await page.locator('askwell-widget button[part~=launcher]:not([data-loader])').click();
+    await expect(page.locator(FIELD)).toHaveAttribute('aria-label', 'Ihre Frage');
+    if (what === 'config') await expect(widget.panel.getByRole('heading', { name: 'Der Tintenladen' })).toBeVisible();
+    await page.locator(FIELD).fill('Which ink do you sell?');
+    await page.locator(FIELD).press('Enter');
+    await expect(widget.turns.last()).toContainText('Black ink');
+  });
+}
+
 test('a survey that is open goes on in the other language', async ({ page, host, widget }) => {
   const question = { id: 'q', kind: 'rating', text: { en: 'Was it good?', 'zh-Hans': '好不好？' } };
   const config = { faq: { en: 'faq.json', 'zh-Hans': 'faq.zh.json' }, surveys: [{ id: 's', on: 'answers', count: 1, questions: [question] }] };

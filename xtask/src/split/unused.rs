@@ -1,7 +1,9 @@
 //! Takes out of a linked wasm what a dependency of Leptos exports to JavaScript, and the widget never uses: the classes of
 //! wasm-streams. An export is kept whether anybody calls it or not, and so is all that it calls: 14 kB, and their glue.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::Result;
+
+use super::wasm::{CUSTOM, name, number, push_number, rewritten, take};
 
 /// What wasm-bindgen's descriptions of that crate have in them.
 const CRATE: &[u8] = b"wasm-streams-";
@@ -10,28 +12,15 @@ const NAME: &str = "intounderlying";
 
 /// The section of exports, and the one in which wasm-bindgen's macros describe what they made.
 const EXPORTS: u8 = 7;
-const CUSTOM: u8 = 0;
 const DESCRIPTIONS: &[u8] = b"__wasm_bindgen_unstable";
 
 /// The wasm without those exports.
 pub fn without_streams(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut rest = wasm;
-    let mut kept = take(&mut rest, 8)?.to_vec();
-    while !rest.is_empty() {
-        let id = *take(&mut rest, 1)?.first().context("no section")?;
-        let length = number(&mut rest)?;
-        let section = take(&mut rest, length)?;
-        let changed = match id {
-            EXPORTS => exports(section)?,
-            CUSTOM => descriptions(section)?,
-            _ => None,
-        };
-        let section = changed.as_deref().unwrap_or(section);
-        kept.push(id);
-        push_number(&mut kept, section.len());
-        kept.extend_from_slice(section);
-    }
-    Ok(kept)
+    rewritten(wasm, |_, kind, section| match kind {
+        EXPORTS => exports(section),
+        CUSTOM => descriptions(section),
+        _ => Ok(None),
+    })
 }
 
 /// The exports that are kept.
@@ -40,9 +29,7 @@ fn exports(mut section: &[u8]) -> Result<Option<Vec<u8>>> {
     let mut count = 0;
     for _ in 0..number(&mut section)? {
         let before = section;
-        let length = number(&mut section)?;
-        let name = String::from_utf8_lossy(take(&mut section, length)?);
-        let is_unused = name.contains(NAME);
+        let is_unused = String::from_utf8_lossy(name(&mut section)?).contains(NAME);
         take(&mut section, 1)?;
         number(&mut section)?;
         if !is_unused {
@@ -60,8 +47,7 @@ fn exports(mut section: &[u8]) -> Result<Option<Vec<u8>>> {
 /// the section has something else.
 fn descriptions(section: &[u8]) -> Result<Option<Vec<u8>>> {
     let mut rest = section;
-    let length = number(&mut rest)?;
-    if take(&mut rest, length)? != DESCRIPTIONS {
+    if name(&mut rest)? != DESCRIPTIONS {
         return Ok(None);
     }
     let mut kept = section.get(..section.len() - rest.len()).unwrap_or_default().to_vec();
@@ -79,37 +65,6 @@ fn descriptions(section: &[u8]) -> Result<Option<Vec<u8>>> {
 fn block<'wasm>(rest: &mut &'wasm [u8]) -> Result<&'wasm [u8]> {
     let length: [u8; 4] = take(rest, 4)?.try_into()?;
     take(rest, u32::from_le_bytes(length) as usize)
-}
-
-fn take<'wasm>(rest: &mut &'wasm [u8], count: usize) -> Result<&'wasm [u8]> {
-    let (taken, left) = rest.split_at_checked(count).context("the wasm ends too early")?;
-    *rest = left;
-    Ok(taken)
-}
-
-/// A number in LEB128.
-fn number(rest: &mut &[u8]) -> Result<usize> {
-    let mut value = 0;
-    for shift in (0..35).step_by(7) {
-        let byte = *take(rest, 1)?.first().context("no number")?;
-        value |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Ok(value);
-        }
-    }
-    ensure!(false, "a number of the wasm is too long");
-    Ok(value)
-}
-
-fn push_number(bytes: &mut Vec<u8>, mut value: usize) {
-    loop {
-        let [low, ..] = value.to_le_bytes();
-        value >>= 7;
-        if value == 0 {
-            return bytes.push(low & 0x7f);
-        }
-        bytes.push(low | 0x80);
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use super::super::super::json::Json;
 use super::super::super::saved::{SavedTurn, reply_word};
-use super::super::super::talk::escalation::Escalation;
 use super::super::effect::Effect;
 use super::super::view_model::FaqState;
 use super::Model;
@@ -26,11 +25,7 @@ impl Model {
     /// Begins a new conversation. What was learned and is remembered of the visitor stays, and what surveys they saw.
     pub(super) fn restarted(&mut self, now: f64, effects: &mut Vec<Effect>) {
         self.tell_conversation(now, effects);
-        self.turns.clear();
-        self.began = now;
-        self.guide.task = None;
-        self.escalation = Escalation::default();
-        self.handing.forget();
+        self.end_conversation();
         self.identity.restart();
         self.clear_composer();
         self.panel.notice = None;

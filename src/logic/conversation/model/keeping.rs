@@ -20,18 +20,29 @@ impl Model {
         self.config.position = position.unwrap_or(self.config.position);
     }
 
-    pub(super) fn erased(&mut self, effects: &mut Vec<Effect>) {
+    /// The oldest turn makes room, with the guided answer under it.
+    pub(super) fn drop_oldest(&mut self) {
+        let oldest = self.turns.remove(0);
+        self.guide.task.take_if(|task| task.turn == oldest.record.id);
+    }
+
+    /// The conversation is over, in all tabs: nothing of it is shown any more.
+    pub(super) fn end_conversation(&mut self) {
         self.turns.clear();
         self.began = self.now;
+        self.guide.task = None;
+        self.escalation = Escalation::default();
+        self.handing.forget();
+    }
+
+    pub(super) fn erased(&mut self, effects: &mut Vec<Effect>) {
+        self.end_conversation();
         self.theme = None;
         self.speaking.chosen = None;
         self.learned = Learned::default();
         self.desk.forget();
-        self.guide.task = None;
-        self.escalation = Escalation::default();
         self.identity.forget();
         self.personal.forget();
-        self.handing.forget();
         self.settle_suggestions(self.now);
         self.panel.has_options_open = false;
         self.panel.is_looking = false;

@@ -95,8 +95,7 @@ impl Model {
             self.turns.iter().rposition(|ours| ours.record.at <= theirs.at).map_or(0, |place| place + 1);
         self.turns.insert(place, turn);
         if self.turns.len() > MOST_TURNS {
-            let oldest = self.turns.remove(0);
-            self.guide.task.take_if(|task| task.turn == oldest.record.id);
+            self.drop_oldest();
         }
     }
 }
