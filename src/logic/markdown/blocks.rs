@@ -94,9 +94,11 @@ fn marker(line: &str) -> Option<Marker> {
         _ => false,
     };
     let content = after.get(1..).filter(|_| is_mark)?;
-    let spaces = content.len() - content.trim_start().len();
+    // Those of copied and of Chinese texts (U+00A0, U+3000) take several bytes.
+    let spaces = content.chars().take_while(|char| char.is_whitespace()).take(4);
+    let spaces: usize = spaces.map(char::len_utf8).sum();
     let is_item = spaces > 0 || content.is_empty();
-    is_item.then_some(Marker { mark, number, indent, content: indent + digits + 1 + spaces.clamp(1, 4) })
+    is_item.then_some(Marker { mark, number, indent, content: indent + digits + 1 + spaces.max(1) })
 }
 
 fn fenced(fence: &str, after: &[&str]) -> (Option<Block>, usize) {
@@ -155,7 +157,7 @@ fn item(marker: Marker, lines: &[&str], depth: usize) -> (Vec<Block>, usize) {
             break;
         }
         let cut = if at == 0 { marker.content } else { indent.min(marker.content) };
-        inner.push(line.get(cut..).unwrap_or_default());
+        inner.push(line.get(line.floor_char_boundary(cut)..).unwrap_or_default());
     }
     (blocks(&inner, depth - 1), inner.len())
 }

@@ -183,3 +183,23 @@ proptest! {
         let _ = parse(&markdown);
     }
 }
+
+#[test]
+fn spaces_of_several_bytes_lose_no_text() {
+    let item = |text: &str| vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])];
+    for (markdown, items) in [
+        ("- \u{a0}one", vec![item("one")]),
+        ("-\u{a0}one\n-\u{3000}two", vec![item("one"), item("two")]),
+        ("- 一\n\u{3000}\u{3000}二", vec![item("一 二")]),
+    ] {
+        assert_eq!(parse(markdown), [Block::List { first: None, items }], "{markdown:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_letter_is_lost(markdown in "([-*>#1.甲 \u{a0}\u{3000}\t]|- |1\\. |\n){0,40}") {
+        let count = |text: &str| text.matches('甲').count();
+        prop_assert_eq!(count(&format!("{:?}", parse(&markdown))), count(&markdown));
+    }
+}

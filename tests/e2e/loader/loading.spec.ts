@@ -111,7 +111,7 @@ test('what the tag leaves out is left to the config', async ({ page, host }) => 
   await page.goto(host({ tag: 'data-theme=""' }));
   await page.waitForFunction('window.starts');
   const [options] = await page.evaluate<object[]>('window.starts');
-  expect(Object.keys(options)).toEqual(['base', 'open']);
+  expect(Object.keys(options)).toEqual(['base', 'pins', 'open']);
 });
 
 for (const place of ['head', 'body', 'module'] as const) {
