@@ -432,8 +432,9 @@ dialog *{display:block;font:inherit;margin-top:12px}
     /** What the install check looks at. */
     const look = () => ({ host, root, settings, state, reason: why });
     const self = { call, stay, revive, look, api: withVerbs(call) };
-    draw();
+    // First: what WebKit lays out with a new host has no adopted sheet yet, and for a moment the launcher stood in the text.
     toTheEnd();
+    draw();
     if (!instances.push(self) || instances.length === 1) arrive();
     root.askwell = self;
     listen(window, 'DOMContentLoaded', toTheEnd);
