@@ -1,6 +1,7 @@
 /** Languages: the interface's, the question's, and both changed at run time. */
 import { expect, needsWidget, test } from '../fixtures';
 import { shop } from '../pages/faq';
+import { full } from '../pages/states';
 
 needsWidget();
 
@@ -189,3 +190,37 @@ test.describe('at the office', () => {
     }
   });
 });
+
+test('a language that the site has no answers in is answered in its first, and named in the list', async ({ page, host, widget }) => {
+  await page.goto(host(shop({ lang: 'zh-CN' })));
+  await page.locator('askwell-widget button[part~=launcher]:not([data-loader])').click();
+  await expect(widget.panel).toContainText('快递要多久');
+  await page.evaluate("void Askwell('setLocale', 'ar')");
+  await expect(widget.panel).toContainText('How long does delivery take?');
+  await expect(widget.panel).not.toContainText('快递要多久');
+  await widget.panel.locator('[part~="header"] button').first().click();
+  await expect(widget.panel.locator('select').first().locator('option:checked')).toHaveText('العربية');
+});
+
+for (const [what, state] of [
+  ['survey', {}],
+  ['teaser', { rules: [{ id: 'hello', triggers: ['page_view'], actions: [{ prompt: { text: 'Any questions?', entry: 'delivery' } }] }] }],
+] as const) {
+  test(`a text from left to right is beside the button of a ${what} that goes from right to left`, async ({ page, host, widget }) => {
+    await page.goto(host(full({ config: state })));
+    await expect(widget.launcher).toBeVisible();
+    if (what === 'survey') await page.evaluate("void Askwell('survey', 'stars')");
+    const shown = what === 'survey' ? widget.survey : widget.teaser;
+    await expect(shown).toBeVisible();
+    await page.evaluate("void Askwell('setLocale', 'ar')");
+    await expect(page.locator('askwell-widget .widget')).toHaveAttribute('dir', 'rtl');
+    const apart = await shown.evaluate((section) => {
+      const range = document.createRange();
+      range.selectNodeContents(section.querySelector('.heading, .lead')!);
+      const button = section.querySelector('.tool')!.getBoundingClientRect();
+      const text = [...range.getClientRects()];
+      return text.length > 0 && text.every((line) => line.right <= button.left || line.left >= button.right || line.bottom <= button.top || line.top >= button.bottom);
+    });
+    expect(apart).toBe(true);
+  });
+}

@@ -86,6 +86,12 @@ impl Turn {
     }
 }
 
+/// The languages to choose from; the page may have set one that is not among them.
+fn languages(config: &Config) -> impl Iterator<Item = &'static str> {
+    let is_other = !config.languages.is_empty() && !config.languages.contains(&config.lang);
+    config.languages.iter().copied().chain(is_other.then_some(config.lang))
+}
+
 pub(super) fn fixed(config: &Config, strings: &Strings, intl: Intl) -> Fixed {
     Fixed {
         lang: config.lang,
@@ -94,7 +100,7 @@ pub(super) fn fixed(config: &Config, strings: &Strings, intl: Intl) -> Fixed {
         icon: config.look.icon.clone(),
         avatar: config.look.avatar.clone(),
         gallery: config.gallery.clone(),
-        languages: config.languages.iter().map(|lang| (*lang, (intl.name)(lang))).collect(),
+        languages: languages(config).map(|lang| (lang, (intl.name)(lang))).collect(),
         position: config.position,
         title: or_default(&config.title, strings.title),
         welcome: or_default(&config.welcome, strings.welcome),

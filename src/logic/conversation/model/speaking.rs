@@ -209,10 +209,16 @@ impl Model {
         // A form that is open is gone through in its own language.
         if self.guide.task.is_none()
             && !is_same(self.library.tag(), news.lang)
-            && let Some(tag) = choose(&[news.lang], &tags).map(str::to_owned)
+            && let Some(tag) = choose(&[news.lang], &tags).or_else(|| self.first_of(&tags)).map(str::to_owned)
         {
             self.turn_to(&tag, effects);
         }
+    }
+
+    /// The FAQ that stands in for a language that has none, where it is among these.
+    fn first_of<'tag>(&self, tags: &[&'tag str]) -> Option<&'tag str> {
+        let (first, _) = self.config.faqs.first()?;
+        tags.iter().copied().find(|tag| tag == first)
     }
 
     /// The owner's own texts in that language.
