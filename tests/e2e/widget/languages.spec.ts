@@ -210,7 +210,7 @@ for (const [what, state] of [
     await page.goto(host(full({ config: state })));
     await expect(widget.launcher).toBeVisible();
     if (what === 'survey') await page.evaluate("void Askwell('survey', 'stars')");
-    const shown = what === 'survey' ? widget.survey : widget.teaser;
+    const shown = page.locator(`askwell-widget [part~="${what}"]`);
     await expect(shown).toBeVisible();
     await page.evaluate("void Askwell('setLocale', 'ar')");
     await expect(page.locator('askwell-widget .widget')).toHaveAttribute('dir', 'rtl');
