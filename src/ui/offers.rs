@@ -24,8 +24,8 @@ fn alone(ui: &Ui, teaser: &TeaserView) -> Element {
         .child(icon(CLOSE));
     element("section", "class=survey alone teaser; part=teaser; role=region")
         .set("aria-label", ui.texts().teaser)
-        .child(offer(ui, teaser))
         .child(dismiss)
+        .child(offer(ui, teaser))
 }
 
 /// An offer, or a line that leads into the panel.
