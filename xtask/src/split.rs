@@ -33,6 +33,7 @@ pub const TOOL: &str = concat!(
     include_str!("split/parts.js"),
     include_str!("split/short.rs"),
     include_str!("split/unused.rs"),
+    include_str!("split/wasm.rs"),
 );
 
 /// A linked wasm, cut.

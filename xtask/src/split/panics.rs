@@ -217,14 +217,8 @@ fn remaining(section: &[u8], code: usize, gone: &Places) -> Result<Option<Vec<u8
 
 #[cfg(test)]
 mod tests {
+    use super::super::wasm::section;
     use super::*;
-
-    fn section(kind: u8, content: &[u8]) -> Vec<u8> {
-        let mut bytes = vec![kind];
-        push_number(&mut bytes, content.len());
-        bytes.extend_from_slice(content);
-        bytes
-    }
 
     /// Two functions behind an imported one: the code is `bodies`, and `relocations` tell of addresses in it.
     fn wasm(bodies: &[u8], relocations: &[u8]) -> Vec<u8> {

@@ -137,14 +137,8 @@ fn renamed(glue: &str, names: &BTreeMap<String, String>) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::wasm::section;
     use super::*;
-
-    fn section(kind: u8, content: &[u8]) -> Vec<u8> {
-        let mut bytes = vec![kind];
-        push_number(&mut bytes, content.len());
-        bytes.extend_from_slice(content);
-        bytes
-    }
 
     fn wasm(imports: &[(&str, &str)], exports: &[&str]) -> Vec<u8> {
         let (mut imported, mut exported) =

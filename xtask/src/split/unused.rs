@@ -69,14 +69,8 @@ fn block<'wasm>(rest: &mut &'wasm [u8]) -> Result<&'wasm [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::wasm::section;
     use super::*;
-
-    fn section(id: u8, content: &[u8]) -> Vec<u8> {
-        let mut bytes = vec![id];
-        push_number(&mut bytes, content.len());
-        bytes.extend_from_slice(content);
-        bytes
-    }
 
     fn named(name: &[u8], more: &[&[u8]]) -> Vec<u8> {
         let mut bytes = Vec::new();

@@ -101,3 +101,12 @@ pub fn push_number(bytes: &mut Vec<u8>, mut value: usize) {
         bytes.push(low | 0x80);
     }
 }
+
+/// A section, as tests write them.
+#[cfg(test)]
+pub fn section(kind: u8, content: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![kind];
+    push_number(&mut bytes, content.len());
+    bytes.extend_from_slice(content);
+    bytes
+}
