@@ -2,6 +2,7 @@
  * The web server of the tests: two origins with the same files. Tests put files there, with status,
  * headers and body as they please; the built site stands under /site/.
  */
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize, resolve } from 'node:path';
@@ -15,6 +16,9 @@ export const dist = resolve(repository, process.env.ASKWELL_DIST ?? 'dist');
 export const isBuilt = existsSync(join(dist, 'askwell/askwell-app_bg.wasm'));
 /** The loader: as built where a build is asked for, else its source. */
 export const loaderFile = join(process.env.ASKWELL_DIST ? dist : join(repository, 'public'), 'askwell/askwell.js');
+/** A file's hash, as browsers compare it. */
+export const integrityOf = (file: string | Buffer) => `sha256-${createHash('sha256').update(file).digest('base64')}`;
+
 /** The loader that takes these files for its own, by their hashes, whatever those of the build are; none: any. */
 export const loaderOf = (hashes: Record<string, string> = {}) =>
   readFileSync(loaderFile, 'utf8').replace(/(?<=HASHES = )\{\}|\{"-app\.js":"sha256-[^}]*\}/, JSON.stringify(hashes));

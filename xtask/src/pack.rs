@@ -122,7 +122,7 @@ fn tell(workspace: &Workspace, languages: &[&str]) -> Result<()> {
 }
 
 /// Subresource integrity, as browsers check it.
-fn integrity(content: &[u8]) -> String {
+pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 

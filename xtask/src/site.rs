@@ -13,12 +13,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest as _, Sha256};
 
 use crate::build::{self, Script};
 use crate::cache::Slot;
+use crate::pack::integrity;
 use crate::tools::node::{self, Node};
 use crate::workspace::Workspace;
 use crate::{npm, say, sizes};
@@ -194,7 +192,7 @@ impl Site {
         for name in MODULES {
             self.minify_script(workspace, node, (name, Script::Module))?;
         }
-        self.insert_pins();
+        self.insert_pins()?;
         self.tell_hashes();
         self.minify_script(workspace, node, (LOADER, Script::Classic))
     }
@@ -227,14 +225,16 @@ impl Site {
         Ok(())
     }
 
-    fn insert_pins(&mut self) {
-        let (product, folder) = ([PRODUCT, "/"].concat(), [PRODUCT, "/lang/"].concat());
-        let lines = self.files.iter().filter(|(path, _)| path.starts_with(&folder)).map(|(path, content)| {
-            let path = path.trim_start_matches(&product);
-            ["\"", path, "\":\"", &integrity(content), "\""].concat()
-        });
-        let list = ["{", &lines.collect::<Vec<_>>().join(","), "}"].concat();
-        self.insert(&format!("{PRODUCT}/{PINS}"), list.into_bytes());
+    fn insert_pins(&mut self) -> Result<()> {
+        let product = [PRODUCT, "/"].concat();
+        let ours =
+            self.files.iter().filter_map(|(path, content)| Some((path.strip_prefix(&product)?, content)));
+        let languages = ours.filter(|(path, _)| path.starts_with("lang/"));
+        let pins: BTreeMap<&str, String> =
+            languages.map(|(path, content)| (path, integrity(content))).collect();
+        let pins = serde_json::to_vec(&pins)?;
+        self.insert(&format!("{PRODUCT}/{PINS}"), pins);
+        Ok(())
     }
 
     /// Fills the loader's table of hashes (`HASHES`) in.
@@ -252,11 +252,6 @@ impl Site {
             self.insert(&path, filled.into_bytes());
         }
     }
-}
-
-/// A file's hash, as browsers compare it (subresource integrity).
-fn integrity(content: &[u8]) -> String {
-    ["sha256-", &BASE64_STANDARD.encode(Sha256::digest(content))].concat()
 }
 
 /// The names of our licence files.
@@ -313,7 +308,7 @@ mod tests {
     fn the_languages_are_pinned_by_a_file() {
         let mut site =
             site(&[("askwell/lang/de.json", "a"), ("askwell/lang/fr.json", ""), ("askwell/askwell.js", "x")]);
-        site.insert_pins();
+        site.insert_pins().unwrap();
         assert_eq!(
             site.get("askwell/askwell-pins.json").map(String::from_utf8_lossy).as_deref(),
             Some(

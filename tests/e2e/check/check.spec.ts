@@ -1,11 +1,10 @@
 /** The install check `Askwell('check')`: each thing that can be wrong is made wrong, and what is said of it is read. */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import type { Host } from '../pages/host';
-import { dist, isBuilt, loaderFile, loaderOf } from '../server';
+import { dist, integrityOf, isBuilt, loaderFile, loaderOf } from '../server';
 import { stubApp, stubWasm } from '../stub';
 
 interface Finding {
@@ -43,9 +42,8 @@ interface Case {
 }
 
 const LOADER = loaderOf();
-const hash = (text: string | Buffer) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
-const HASHES = { '-app.js': hash(stubApp()), '-app_bg.wasm': hash(stubWasm) };
+const HASHES = { '-app.js': integrityOf(stubApp()), '-app_bg.wasm': integrityOf(stubWasm) };
 const PINNED = loaderOf(HASHES);
 
 const CASES: Case[] = [
@@ -95,9 +93,9 @@ const CASES: Case[] = [
   { what: 'blocked storage', host: { head: "<script>Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })</script>" }, id: 'storage-blocked', says: /keeps nothing/, fix: /blocked it/ },
   { what: 'full storage', host: {}, before: "localStorage.setItem('x', 'y'.repeat(4_900_000))", id: 'storage-full', says: /4,900,001 of about 5,000,000/, fix: /Remove/ },
   { what: 'an old browser', host: { head: '<script>HTMLDialogElement = undefined</script>' }, id: 'page-old-browser', says: /lacks the dialog element/, fix: /Chrome 101/ },
-  { what: 'another loader than the pinned one', host: { tag: `data-config="/askwell.json" integrity="${hash(LOADER)}" crossorigin` }, before: "fetch('/change')", id: 'tag-integrity', says: /not the one that integrity/, fix: /integrity="sha256-/ },
+  { what: 'another loader than the pinned one', host: { tag: `data-config="/askwell.json" integrity="${integrityOf(LOADER)}" crossorigin` }, before: "fetch('/change')", id: 'tag-integrity', says: /not the one that integrity/, fix: /integrity="sha256-/ },
   { what: 'a connection that breaks off', host: { files: { '/askwell/askwell-app_bg.wasm': { breaks: true, headers: {} } } }, id: 'file-blocked', says: /_bg\.wasm could not be fetched/, fix: /without extensions/, also: ['widget-failed'] },
-  { what: 'a module of another release', host: { tag: `data-config="/askwell.json" data-loading="click" integrity="${hash(PINNED)}" crossorigin`, files: { '/askwell/askwell.js': PINNED, '/askwell/askwell-app.js': `${stubApp()}\n` } }, id: 'file-other-release', says: /askwell-app\.js is not of the release/, fix: /Copy the whole askwell folder again/ },
+  { what: 'a module of another release', host: { tag: `data-config="/askwell.json" data-loading="click" integrity="${integrityOf(PINNED)}" crossorigin`, files: { '/askwell/askwell.js': PINNED, '/askwell/askwell-app.js': `${stubApp()}\n` } }, id: 'file-other-release', says: /askwell-app\.js is not of the release/, fix: /Copy the whole askwell folder again/ },
   { what: 'an isolated page with foreign pictures', host: { headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }, files: { '/faq.json': [{ question: 'Q?', answer: '![a](https://pictures.example/a.png)' }] } }, id: 'policy-coep', says: /pictures of answers come from https:\/\/pictures\.example/, fix: /Cross-Origin-Resource-Policy: cross-origin/ },
 ];
 

@@ -1,8 +1,7 @@
 /** The page's function `Askwell(verb, …)`: before the widget is there, with it, and after it is gone. */
-import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-import { loaderOf } from '../server';
+import { integrityOf, loaderOf } from '../server';
 import { stubApp, stubWasm } from '../stub';
 
 /** As in the README. */
@@ -216,10 +215,9 @@ test('an element of the owner goes on where the next page has one', async ({ pag
 });
 
 test.describe('pinned', () => {
-  const hash = (text: string | Buffer) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
-  const hashes = { '-app.js': hash(stubApp()), '-app_bg.wasm': hash(stubWasm) };
+  const hashes = { '-app.js': integrityOf(stubApp()), '-app_bg.wasm': integrityOf(stubWasm) };
   const loader = loaderOf(hashes);
-  const tag = `integrity="${hash(loader)}" crossorigin="anonymous"`;
+  const tag = `integrity="${integrityOf(loader)}" crossorigin="anonymous"`;
 
   test('it loads what belongs to it', async ({ page, host, widget }) => {
     await page.goto(host({ tag, files: { '/askwell/askwell.js': loader } }));

@@ -2,11 +2,10 @@
  * The matrix of strict, old and hostile pages, as data that every browser can be led through: what is strange about
  * the page, and what visitors get on it. The steps are in visit.ts.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CONFIG, shop as shopWithSurvey } from '../pages/faq';
 import { type Host, STRICT } from '../pages/host';
-import { loaderFile, type Site } from '../server';
+import { integrityOf, loaderFile, type Site } from '../server';
 
 /** What visitors get: the widget, the list of questions in its place, the contact alone, or no launcher at all. */
 export type Gets = 'widget' | 'questions' | 'contact' | 'nothing';
@@ -39,7 +38,6 @@ const shop = (more: Host = {}): Host => shopWithSurvey({ ...more, files: { '/ask
 const REFUSED = /wasm-eval|unsafe-eval/;
 const REFUSED_WHY = "the policy has no `'wasm-unsafe-eval'`";
 
-const hash = (script: string | Buffer) => `sha256-${createHash('sha256').update(script).digest('base64')}`;
 const withPolicy = (policy: string, more: Host = {}) => () => shop({ policy, ...more });
 const withStyle = (css: string) => () => shop({ head: `<style>${css}</style>` });
 const withScript = (script: string) => () => shop({ head: `<script>${script}</script>` });
@@ -65,7 +63,7 @@ const POLICIES: Row[] = [
     page: "hash of a script that adds the tag, `'strict-dynamic'`, `'wasm-unsafe-eval'`",
     gets: 'widget',
     host: () => {
-      const policy = `default-src 'none'; script-src '${hash(ADDS_THE_TAG)}' 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'`;
+      const policy = `default-src 'none'; script-src '${integrityOf(ADDS_THE_TAG)}' 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'`;
       return shop({ policy, place: 'by hand', html: `<p>Paper.</p><script>${ADDS_THE_TAG}</script>` });
     },
   },
@@ -73,7 +71,7 @@ const POLICIES: Row[] = [
     page: "hash of the loader with `integrity`, `'self'`, `'wasm-unsafe-eval'`",
     gets: 'widget',
     host: () => {
-      const integrity = hash(readFileSync(loaderFile));
+      const integrity = integrityOf(readFileSync(loaderFile));
       const policy = `default-src 'none'; script-src 'self' '${integrity}' 'wasm-unsafe-eval'; connect-src 'self'`;
       return shop({ policy, tag: `integrity="${integrity}"`, files: { '/site/askwell/askwell.js': readFileSync(loaderFile, 'utf8') } });
     },

@@ -68,7 +68,7 @@ pub fn without_words(linked: &[u8]) -> Result<Vec<u8>> {
             gone.insert(call.start, call.end);
         }
     }
-    rewritten(linked, |_, kind, section| match kind {
+    rewritten(linked, |kind, section| match kind {
         CODE => Ok(Some(quiet.clone())),
         CUSTOM => remaining(section, place, &gone),
         _ => Ok(None),
@@ -129,13 +129,12 @@ impl<'wasm> Linked<'wasm> {
                     read = Some(Linked { place, code, relocations, silenced, bodies });
                 }
                 CUSTOM => {
-                    let kind = name(&mut section)?;
                     let Some(read) = read.as_mut() else { continue };
-                    if kind == b"name" {
-                        read.silenced = silenced(section)?;
-                    } else if kind.starts_with(b"reloc.") && number(&mut section)? == read.place {
-                        let list = relocations(section)?;
+                    if let Some(list) = told_of(section, read.place)? {
+                        let list = relocations(list)?;
                         read.relocations = list.into_iter().map(|(relocation, _)| relocation).collect();
+                    } else if name(&mut section)? == b"name" {
+                        read.silenced = silenced(section)?;
                     }
                 }
                 _ => {}
@@ -182,6 +181,12 @@ fn bodies(section: &[u8], imported: usize, wanted: &BTreeSet<usize>) -> Result<V
     Ok(found)
 }
 
+/// What the linker tells of the section in that place; none where this section tells of something else.
+fn told_of(mut section: &[u8], place: usize) -> Result<Option<&[u8]>> {
+    let is_told = name(&mut section)?.starts_with(b"reloc.") && number(&mut section)? == place;
+    Ok(is_told.then_some(section))
+}
+
 /// What the linker tells, each with its bytes.
 fn relocations(mut rest: &[u8]) -> Result<Vec<(Relocation, &[u8])>> {
     let mut list = Vec::new();
@@ -202,10 +207,7 @@ fn relocations(mut rest: &[u8]) -> Result<Vec<(Relocation, &[u8])>> {
 
 /// The section without what it tells of the places that are gone; none where it tells of something else.
 fn remaining(section: &[u8], code: usize, gone: &Places) -> Result<Option<Vec<u8>>> {
-    let mut rest = section;
-    if !name(&mut rest)?.starts_with(b"reloc.") || number(&mut rest)? != code {
-        return Ok(None);
-    }
+    let Some(rest) = told_of(section, code)? else { return Ok(None) };
     let head = section.get(..section.len() - rest.len()).unwrap_or_default();
     let mut kept = relocations(rest)?;
     kept.retain(|(relocation, _)| !within(gone, relocation.at));

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::wasm::{self, IMPORTS, name, number, push_name, push_number, rewritten, take};
+use super::wasm::{self, EXPORTS, IMPORTS, name, number, push_name, push_number, rewritten, take};
 
-const EXPORTS: u8 = 7;
 /// The module from which the wasm imports the glue's functions, as wasm-bindgen calls it, and as we do.
 const GLUE: &str = "./askwell-app_bg.js";
 const SHORT_GLUE: &str = "w";
@@ -19,7 +18,7 @@ const CLOSURES: &str = "wasm_bindgen__convert__closures";
 /// The wasm and its glue with short names.
 pub fn shortened(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let names = names(wasm)?;
-    let short = rewritten(wasm, |_, kind, section| match kind {
+    let short = rewritten(wasm, |kind, section| match kind {
         IMPORTS => imports(section, &names),
         EXPORTS => exports(section, &names),
         _ => Ok(None),

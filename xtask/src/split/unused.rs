@@ -3,20 +3,19 @@
 
 use anyhow::Result;
 
-use super::wasm::{CUSTOM, name, number, push_number, rewritten, take};
+use super::wasm::{CUSTOM, EXPORTS, name, number, push_number, rewritten, take};
 
 /// What wasm-bindgen's descriptions of that crate have in them.
 const CRATE: &[u8] = b"wasm-streams-";
 /// What the names of its exports have in them.
 const NAME: &str = "intounderlying";
 
-/// The section of exports, and the one in which wasm-bindgen's macros describe what they made.
-const EXPORTS: u8 = 7;
+/// The section in which wasm-bindgen's macros describe what they made.
 const DESCRIPTIONS: &[u8] = b"__wasm_bindgen_unstable";
 
 /// The wasm without those exports.
 pub fn without_streams(wasm: &[u8]) -> Result<Vec<u8>> {
-    rewritten(wasm, |_, kind, section| match kind {
+    rewritten(wasm, |kind, section| match kind {
         EXPORTS => exports(section),
         CUSTOM => descriptions(section),
         _ => Ok(None),

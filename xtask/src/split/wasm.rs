@@ -5,18 +5,15 @@ use anyhow::{Context as _, Result, ensure};
 /// A name's section and other sections that the engine skips.
 pub const CUSTOM: u8 = 0;
 pub const IMPORTS: u8 = 2;
+pub const EXPORTS: u8 = 7;
 
-/// The wasm with its sections changed: those for which `change` gives nothing stay. It is told the section's number (its
-/// place in the file), its kind and its content.
-pub fn rewritten(
-    wasm: &[u8],
-    change: impl Fn(usize, u8, &[u8]) -> Result<Option<Vec<u8>>>,
-) -> Result<Vec<u8>> {
+/// The wasm with its sections changed: those for which `change` gives nothing stay. It is told the section's kind and its
+/// content.
+pub fn rewritten(wasm: &[u8], change: impl Fn(u8, &[u8]) -> Result<Option<Vec<u8>>>) -> Result<Vec<u8>> {
     let mut rest = wasm;
     let mut kept = take(&mut rest, 8)?.to_vec();
-    for place in 0.. {
-        let Some((kind, section)) = next(&mut rest)? else { break };
-        let changed = change(place, kind, section)?;
+    while let Some((kind, section)) = next(&mut rest)? {
+        let changed = change(kind, section)?;
         let section = changed.as_deref().unwrap_or(section);
         kept.push(kind);
         push_number(&mut kept, section.len());
