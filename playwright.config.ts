@@ -11,8 +11,8 @@ const chromium = [process.env.ASKWELL_CHROMIUM, '/usr/bin/chromium'].find((path)
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  timeout: 30_000,
   // A loaded machine is slow, not wrong.
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
   retries: 0,

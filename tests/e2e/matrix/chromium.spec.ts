@@ -1,5 +1,5 @@
 /** The matrix in Chromium. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { needsWidget, test } from '../fixtures';
 import { Results, table } from './results';
 import { ROWS } from './rows';
@@ -14,8 +14,20 @@ function visitor(page: Page): Visitor {
   return {
     goto: (url) => page.goto(url),
     run: (expression) => frame().evaluate(expression),
-    click: (x, y) => page.mouse.click(x, y),
-    type: (text) => page.keyboard.type(text),
+    click: async (x, y) => {
+      // A sandboxed frame is drawn by a process of its own: before the browser knows where, clicks go to the page around it.
+      let moves = 0;
+      const isUnderMouse = async () => {
+        await page.mouse.move(x, y + (moves++ % 2));
+        return frame().evaluate(`document.querySelector('askwell-widget').matches(':hover')`);
+      };
+      await expect.poll(isUnderMouse, { message: 'the widget is under the mouse', timeout: 20_000 }).toBe(true);
+      await page.mouse.click(x, y);
+    },
+    type: async (text) => {
+      await expect.poll(() => frame().evaluate('document.hasFocus()'), 'the frame has the keyboard').toBe(true);
+      await page.keyboard.type(text);
+    },
     press: (key) => page.keyboard.press(key),
   };
 }
