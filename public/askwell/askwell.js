@@ -157,9 +157,11 @@
 
   const hash = (file) => (isPinned && HASHES[file]) || '';
 
+  const addressOf = (file, again = '') => base + 'askwell' + file + again;
+
   /** The address of a module. The browser keeps one that it has checked while preloading, and imports no other. */
-  async function checked(file, again = '') {
-    const href = base + 'askwell' + file + again;
+  async function checked(file, again) {
+    const href = addressOf(file, again);
     if (hash(file)) {
       const link = element('link', { rel: 'modulepreload', href, integrity: hash(file), crossorigin: 'anonymous' });
       await new Promise((done) => {
@@ -172,7 +174,7 @@
   }
 
   async function fetchFile(file, again) {
-    const url = base + 'askwell' + file + again;
+    const url = addressOf(file, again);
     const integrity = hash(file);
     const response = await fetch(url, { integrity })
       .catch(() => fetch(url, { integrity, cache: 'force-cache' }))
