@@ -15,7 +15,6 @@ use askwell::logic::json::Json;
 use askwell::logic::rules::signal::Device;
 use askwell::logic::saved::{ReplyKind, Saved, Thumb};
 use askwell::logic::strings::Strings;
-use askwell::logic::text::native_fold;
 use proptest::prelude::*;
 
 use super::replay::Replay;
@@ -175,20 +174,7 @@ fn hosted(stored: Json, host: Host) -> Model {
     let config = serde_json::from_str(r#"{"faq": "f.json", "contact": {"email": "a@b.example", "form": true, "live_chat": {"kind": "crisp"},
             "office_hours": {"time_zone": "UTC", "week": {"thu": ["00:00-24:00"]}}}, "feedback": {"endpoint": "/f"}}"#).unwrap();
     let (config, _) = resolve("c", &config, &Page::default());
-    let setup = Setup {
-        config,
-        config_file: "c".into(),
-        strings: Strings::default(),
-        stored,
-        today: "2026-06-15".into(),
-        may_reopen: true,
-        fold: native_fold,
-        host,
-        device: Device::default(),
-        profile: Json::Null,
-        seed: "p".into(),
-        now: 0.0,
-    };
+    let setup = Setup { config_file: "c".into(), stored, host, ..Setup::native(config) };
     Model::new(setup).0
 }
 

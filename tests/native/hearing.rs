@@ -6,14 +6,12 @@ use std::time::Instant;
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::answering::decide;
 use askwell::logic::conversation::event::Event;
-use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::model::{Model, Setup};
 use askwell::logic::faq::read::{Reading, read};
 use askwell::logic::json::Json;
 use askwell::logic::matcher::Matcher;
 use askwell::logic::matcher::training::Training;
-use askwell::logic::rules::signal::Device;
 use askwell::logic::saved::{ReplyKind, Thumb};
-use askwell::logic::strings::Strings;
 use askwell::logic::text::native_fold;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -21,20 +19,7 @@ use serde_json::Value;
 fn model(faq: &Json, contact: Json) -> Model {
     let config = Json::object(vec![("faq", faq.clone()), ("contact", contact)]);
     let (config, _) = resolve("askwell.json", &config, &Page::default());
-    let (mut model, _) = Model::new(Setup {
-        config,
-        config_file: "askwell.json".into(),
-        strings: Strings::default(),
-        stored: Json::Null,
-        today: "2026-06-15".into(),
-        may_reopen: true,
-        fold: native_fold,
-        host: Host::native(),
-        device: Device::default(),
-        profile: Json::Null,
-        seed: "s".into(),
-        now: 0.0,
-    });
+    let (mut model, _) = Model::new(Setup::native(config));
     model.update(Event::IndexTurn(100_000), 0.0);
     model
 }

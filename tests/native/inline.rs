@@ -4,30 +4,14 @@ use askwell::logic::config::raw::{Position, Theme};
 use askwell::logic::config::resolve::{Page, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::Event;
-use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::model::{Model, Setup};
 use askwell::logic::json::Json;
-use askwell::logic::rules::signal::Device;
-use askwell::logic::strings::Strings;
-use askwell::logic::text::native_fold;
 
 fn model(attributes: &str) -> (Model, Vec<Effect>) {
     let page = Page { attributes: json(attributes), ..Page::default() };
     let (config, problems) = resolve("c", &json(r#"{"theme": "light", "faq": "f.json"}"#), &page);
     assert!(problems.is_empty());
-    Model::new(Setup {
-        config,
-        config_file: "c".into(),
-        strings: Strings::default(),
-        stored: Json::Null,
-        today: "2026-06-15".into(),
-        may_reopen: true,
-        fold: native_fold,
-        host: Host::native(),
-        device: Device::default(),
-        profile: Json::Null,
-        seed: "p".into(),
-        now: 0.0,
-    })
+    Model::new(Setup { config_file: "c".into(), ..Setup::native(config) })
 }
 
 fn json(text: &str) -> Json {

@@ -6,14 +6,11 @@ use std::path::{Path, PathBuf};
 use askwell::logic::config::resolve::{Page, Pages, resolve};
 use askwell::logic::conversation::effect::Effect;
 use askwell::logic::conversation::event::Event;
-use askwell::logic::conversation::model::{Host, Model, Setup};
+use askwell::logic::conversation::model::{Model, Setup};
 use askwell::logic::conversation::view_model::FaqState;
 use askwell::logic::faq::sources::page::{PageFound, read_page};
 use askwell::logic::json::Json;
 use askwell::logic::markdown::{Block, Inline, parse as markdown};
-use askwell::logic::rules::signal::Device;
-use askwell::logic::strings::Strings;
-use askwell::logic::text::native_fold;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pages")
@@ -114,20 +111,7 @@ fn what_pages_do_is_not_taken_along() {
 /// A widget with this config, and what it does first.
 fn started(config: &str) -> (Model, Vec<Effect>) {
     let (config, _) = resolve("c", &parse(config).unwrap(), &Page::default());
-    Model::new(Setup {
-        config,
-        config_file: "c".into(),
-        strings: Strings::default(),
-        stored: Json::Null,
-        today: "2026-06-15".into(),
-        may_reopen: true,
-        fold: native_fold,
-        host: Host::native(),
-        device: Device::default(),
-        profile: Json::Null,
-        seed: "p".into(),
-        now: 0.0,
-    })
+    Model::new(Setup { config_file: "c".into(), ..Setup::native(config) })
 }
 
 fn warnings(effects: &[Effect]) -> Vec<String> {

@@ -26,7 +26,6 @@ use askwell::logic::rules::signal::Device;
 use askwell::logic::saved::Thumb;
 use askwell::logic::strings::Strings;
 use askwell::logic::survey::run::Answer;
-use askwell::logic::text::native_fold;
 
 use super::handing;
 use super::signals::{outcomes, signal, suggested};
@@ -436,13 +435,9 @@ fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, V
     let raw = script.get("config").cloned().unwrap_or_default();
     let (config, _) = resolve("askwell.json", &raw, &facts);
     Model::new(Setup {
-        config,
-        config_file: "askwell.json".into(),
-        strings: Strings::default(),
         stored: stored.clone(),
         today: facts.today,
         may_reopen: page.get("narrow").is_none(),
-        fold: native_fold,
         host: Host { zone: handing::zone, ..Host::native() },
         device: Device {
             kind: "desktop".into(),
@@ -453,5 +448,6 @@ fn load(script: &Json, (stored, profile): (&Json, &Json), now: f64) -> (Model, V
         profile: profile.clone(),
         seed: format!("p{}", (now - START) / 1_000.0),
         now,
+        ..Setup::native(config)
     })
 }

@@ -1,4 +1,4 @@
-//! Starts other programs: their output goes straight to the developer, a failure becomes a plain sentence.
+//! Starts other programs: most show what they say to the developer, and a failure becomes a plain sentence.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -11,6 +11,15 @@ pub fn checked(what: &str, command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("{what} could not be started"))?;
     if !status.success() {
         bail!("{what} failed ({status})");
+    }
+    Ok(())
+}
+
+/// The same for a tool that talks when all is well: what it says is shown only where it fails.
+pub fn checked_quietly(what: &str, command: &mut Command) -> Result<()> {
+    let output = command.output().with_context(|| format!("{what} could not be started"))?;
+    if !output.status.success() {
+        bail!("{what} failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(())
 }

@@ -131,8 +131,6 @@ fn left_behind(turns: &[Turn], id: &str, at: f64) -> Option<String> {
 mod tests {
     use super::super::super::super::config::resolve::{Page, resolve};
     use super::super::super::super::learning::Learned;
-    use super::super::super::super::strings::Strings;
-    use super::super::super::super::text::native_fold;
     use super::super::super::event::Event;
     use super::super::Setup;
     use super::*;
@@ -147,20 +145,7 @@ mod tests {
     /// Runs the events, each some seconds after the last, and gives what was learned.
     fn learned(events: Vec<(f64, Event)>) -> Learned {
         let (config, _) = resolve("askwell.json", &serde_json::from_str(FAQ).unwrap(), &Page::default());
-        let (mut model, _) = Model::new(Setup {
-            config,
-            config_file: "askwell.json".into(),
-            strings: Strings::default(),
-            stored: Json::Null,
-            today: "2026-06-15".into(),
-            may_reopen: true,
-            fold: native_fold,
-            host: super::super::Host::native(),
-            device: crate::logic::rules::signal::Device::default(),
-            profile: Json::Null,
-            seed: "s".into(),
-            now: 0.0,
-        });
+        let (mut model, _) = Model::new(Setup::native(config));
         model.update(Event::IndexTurn(10), 0.0);
         let mut now = 0.0;
         for (seconds, event) in events {

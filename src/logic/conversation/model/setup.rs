@@ -35,3 +35,25 @@ pub struct Setup {
     /// The time, in milliseconds since 1970.
     pub now: f64,
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Setup {
+    /// A first visit as native tools and tests have it: English, a Monday in June 2026, nothing stored, the time 0. What
+    /// one of them wants otherwise it sets.
+    pub fn native(config: Config) -> Setup {
+        Setup {
+            config,
+            config_file: "askwell.json".into(),
+            strings: Strings::default(),
+            stored: Json::Null,
+            today: "2026-06-15".into(),
+            may_reopen: true,
+            fold: super::super::super::text::native_fold,
+            host: Host::native(),
+            device: Device::default(),
+            profile: Json::Null,
+            seed: "page".into(),
+            now: 0.0,
+        }
+    }
+}

@@ -5,8 +5,6 @@ use std::collections::VecDeque;
 use super::super::super::config::resolve::{Page, resolve};
 use super::super::super::json::Json;
 use super::super::super::rules::signal::Device;
-use super::super::super::strings::Strings;
-use super::super::super::text::native_fold;
 use super::super::effect::Effect;
 use super::super::event::Event;
 use super::super::model::{Host, Model, Setup};
@@ -229,13 +227,8 @@ fn load(
     config.extend(suggested.map(|list| ("suggestions", list)));
     let (config, _) = resolve("askwell.json", &Json::object(config), &page);
     Model::new(Setup {
-        config,
-        config_file: "askwell.json".into(),
-        strings: Strings::default(),
         stored,
         today,
-        may_reopen: true,
-        fold: native_fold,
         host: Host { offset, ..Host::native() },
         device: Device {
             kind: "desktop".into(),
@@ -247,5 +240,6 @@ fn load(
         // Any text does, if that of each page differs.
         seed: format!("page {now}"),
         now,
+        ..Setup::native(config)
     })
 }
