@@ -72,6 +72,9 @@
   /** By file, behind 'askwell', its hash: filled in when a release is made. */
   const HASHES = {};
 
+  /** What makes an element hold what is fixed in it. */
+  const HOLDING = 'transform translate rotate scale filter perspective contain will-change'.split(' ');
+
   const NAME = 'askwell-widget';
   const say = (level, ...words) => console[level]('[askwell]', ...words);
 
@@ -94,7 +97,7 @@
     const space = /svg|path/.test(name) ? '2000/svg' : '1999/xhtml';
     const node = document.createElementNS('http://www.w3.org/' + space, name);
     // Old libraries add to Object.prototype.
-    for (const key of Object.keys(attributes)) node.setAttribute(key, attributes[key]);
+    for (const pair of Object.entries(attributes)) node.setAttribute(...pair);
     node.append(...children);
     return node;
   }
@@ -119,7 +122,7 @@
     return settings;
   }
 
-  const given = (node) => [...node.attributes].filter(({ name, value }) => name.startsWith('data-') && value).map(({ name, value }) => [name.slice(5), value]);
+  const given = (node) => [...node.attributes].filter(({ name, value }) => /^data-/.test(name) && value).map(({ name, value }) => [name.slice(5), value]);
 
   /** The language of the labels that serves a tag: it itself, or another of the same language. */
   const closest = (lang) => {
@@ -253,12 +256,14 @@ dialog *{display:block;font:inherit;margin-top:12px}
 
     /**
      * Amid the page it would come early in the tab order, and change what rules such as `* + *` match. Where the body is
-     * transformed or filtered, what is fixed in it scrolls with it: there the host stands beside it.
+     * transformed or the like, what is fixed in it scrolls with it: there the host stands beside it.
      */
     function toTheEnd() {
       if (!isOurs) return;
-      const { transform, filter, perspective } = getComputedStyle(document.body);
-      (/^(none)+$/.test(transform + filter + perspective) ? document.body : document.documentElement).append(host);
+      const computed = getComputedStyle(document.body);
+      // The computed style takes a layout of the whole page to tell a transform. Firefox has nothing else.
+      const isPlain = (name) => !(name in computed) || /none|auto/.test(document.body.computedStyleMap?.().get(name) || computed[name]);
+      (HOLDING.every(isPlain) ? document.body : document.documentElement).append(host);
     }
 
     /** Single-page sites swap the body, or all that is in it: the widget and its state stay. */

@@ -162,3 +162,33 @@ test('it adds one global, stores nothing and says nothing', async ({ page, host,
   expect(await globals()).toEqual(before);
   await noStorage();
 });
+
+/** What Chromium traces of a page's way to its load event. */
+interface Traced {
+  name: string;
+  pid: number;
+  tid: number;
+  ts: number;
+  dur?: number;
+  args: { data?: { url?: string } };
+}
+
+test('it asks for no layout of the page', async ({ page, host }) => {
+  const client = await page.context().newCDPSession(page);
+  const traced: Traced[] = [];
+  client.on('Tracing.dataCollected', ({ value }) => traced.push(...(value as unknown as Traced[])));
+  const complete = new Promise((done) => client.once('Tracing.tracingComplete', done));
+  // The loader looks what the page has called before, and finds its text grown meanwhile: whatever needs a layout makes one.
+  const grows = `Object.defineProperty(window, 'Askwell', { configurable: true,
+    get() { document.querySelector('main').append(document.createElement('hr')); },
+    set(value) { Object.defineProperty(window, 'Askwell', { value }); } });`;
+  const url = host({ place: 'body', head: `<script>${grows}</script>`, html: '<p>Letter paper.</p>'.repeat(500), tag: 'data-loading="click"' });
+  await client.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline'] } });
+  await page.goto(url);
+  await client.send('Tracing.end');
+  await complete;
+  const loader = traced.find(({ name, args }) => name === 'EvaluateScript' && args.data?.url?.endsWith('/askwell.js'));
+  if (!loader) throw new Error('the loader was not traced');
+  const isWithin = ({ pid, tid, ts }: Traced) => pid === loader.pid && tid === loader.tid && ts >= loader.ts && ts <= loader.ts + (loader.dur ?? 0);
+  expect(traced.filter((event) => event.name === 'Layout' && isWithin(event))).toEqual([]);
+});
