@@ -48,6 +48,11 @@ export class Widget {
     this.products = this.log.locator('[part~="products"]');
   }
 
+  /** Waits for what comes after the loader. A widget that starts while the panel is open in another tab opens it, too. */
+  async started() {
+    await expect(this.launcher).not.toHaveAttribute('data-loader');
+  }
+
   async open() {
     await this.launcher.click();
     await expect(this.panel).toBeVisible();

@@ -11,6 +11,7 @@ test('questions, ratings and colours go over to the other tab, and the end of th
   const other = await context.newPage();
   await other.goto(url);
   const there = new Widget(other);
+  await there.started();
   await widget.open();
   await there.open();
   const turn = await widget.ask('How long does delivery take?');
@@ -38,6 +39,7 @@ test('a tab that has not heard of the other loses nothing of it', async ({ page,
   await other.addInitScript(() => window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
   await other.goto(url);
   const there = new Widget(other);
+  await there.started();
   await widget.open();
   await widget.ask('How long does delivery take?');
   await there.open();
