@@ -11,7 +11,7 @@ const settle = 400;
 test('idle: after the load event, by itself', async ({ page, host, asked, widget }) => {
   await page.goto(host({}));
   await expect.poll(() => asked.forApp()).toBe(true);
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
   expect(asked.paths()).toEqual(['/askwell/askwell.js', '/askwell/askwell-app_bg.wasm', '/askwell/askwell-app.js']);
   await expect(widget.panel).toBeHidden();
 });
@@ -59,7 +59,7 @@ test('click: neither by itself nor on hover nor on focus', async ({ page, host, 
 test('eager: at once', async ({ page, host, asked, widget }) => {
   await page.goto(host({ ...ENDLESS, tag: 'data-loading="eager"' }), { waitUntil: 'commit' });
   await expect.poll(() => asked.forApp()).toBe(true);
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
 });
 
 test('the first tap on a touch screen opens the panel', async ({ browser, host, said }) => {
@@ -158,7 +158,7 @@ test('it adds one global, stores nothing and says nothing', async ({ page, host,
   await page.goto(host({ place: 'by hand' }));
   const before = await globals();
   await page.goto(host({}));
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
   expect(await globals()).toEqual(before);
   await noStorage();
 });

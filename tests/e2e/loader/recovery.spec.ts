@@ -41,7 +41,7 @@ test('one that dies closed comes back closed, and the focus stays in the widget'
   await widget.launcher.focus();
   await said.expect(restarted);
   await page.waitForFunction('window.starts.length === 2');
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
   await expect(widget.launcher).toBeFocused();
   await expect(widget.panel).toBeHidden();
 });

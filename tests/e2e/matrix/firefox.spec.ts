@@ -57,7 +57,6 @@ function visitor(page: Page): Visitor {
 
 for (const row of ROWS) {
   test(`${row.page}: ${row.gets}`, async ({ firefox, site }) => {
-    test.setTimeout(60_000);
     site.reset();
     const { url, clear } = lay(row, site);
     const context = await firefox.createBrowserContext();

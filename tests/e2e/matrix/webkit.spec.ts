@@ -106,7 +106,6 @@ const results = new Results('WebKit');
 
 for (const row of ROWS) {
   test(`${row.page}: ${row.gets}`, async ({ session, site }) => {
-    test.setTimeout(60_000);
     const { url, clear } = lay(row, site);
     await results.of(row, () => visit(visitor(session, !!row.sandbox), row, url)).finally(clear);
   });

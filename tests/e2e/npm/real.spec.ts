@@ -31,7 +31,7 @@ test('mounted ones come and go, and the last leaves nothing behind', async ({ pa
     await expect(widget.launcher).toHaveCount(2);
     // They stand in the same corner.
     await page.evaluate("two.destroy()");
-    await expect(widget.launcher).not.toHaveAttribute('data-loader');
+    await widget.started();
     expect(await page.locator('#one askwell-widget').count()).toBe(1);
     await page.evaluate('one.destroy()');
     await expect(widget.launcher).toHaveCount(0);

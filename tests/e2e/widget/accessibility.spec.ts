@@ -20,7 +20,7 @@ for (const { name, lang, viewport, colorScheme, forcedColors } of VARIANTS) {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme, forcedColors });
     if (viewport) await page.setViewportSize(viewport);
     await page.goto(host(shop({ lang })));
-    await expect(widget.launcher).not.toHaveAttribute('data-loader');
+    await widget.started();
     await expectAccessible(page);
     await widget.open();
     await expect(widget.log.getByRole('button').first()).toBeVisible();

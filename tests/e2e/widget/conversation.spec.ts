@@ -62,7 +62,7 @@ test('what is not in the FAQ is not answered: a way to a human is shown', async 
 
 test('focus goes into the panel, Escape closes it, and the focus comes back', async ({ page, host, widget }) => {
   await page.goto(host(shop()));
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
   await widget.launcher.focus();
   await page.keyboard.press('Enter');
   await expect(widget.composer).toBeFocused();

@@ -9,7 +9,7 @@ const STUB = '<script>window.Askwell = function () { (Askwell.q = Askwell.q || [
 
 test('a question is explained down to its terms, and nothing is stored for it', async ({ page, host, widget, noStorage }) => {
   await page.goto(host(shop()));
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
   const reasons = await page.evaluate("Askwell('explain', 'how long does a delviery take')");
   expect(reasons).toMatchObject({ verdict: expect.any(String), thresholds: { answer: expect.any(Number), suggest: expect.any(Number) } });
   const [first] = (reasons as { entries: object[] }).entries;

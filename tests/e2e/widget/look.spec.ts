@@ -40,7 +40,7 @@ const contrast = (page: Page, one: string, other: string) =>
   );
 
 async function ready(page: Page, widget: Widget) {
-  await expect(widget.launcher).not.toHaveAttribute('data-loader');
+  await widget.started();
   await page.emulateMedia({ reducedMotion: 'reduce' });
 }
 

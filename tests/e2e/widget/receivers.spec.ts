@@ -115,7 +115,7 @@ test.describe('handlers of the page', () => {
 
   test('nobody, and one that was taken away; strange calls are told of', async ({ page, host, widget, said }) => {
     await page.goto(host(desk([orderEntry({ call: 'x' })], { head: handles('x', "() => ({ number: 1, status: 'here' })") })));
-    await expect(widget.launcher).not.toHaveAttribute('data-loader');
+    await widget.started();
     await page.evaluate("Askwell('off', 'action:x'), Askwell('off'), Askwell('on', 'x', () => 1), Askwell('on', 'action:x', 'no function')");
     await said.expect(/Askwell\("on", "action:x"\) takes a function/);
     const task = await begin(widget, `${QUESTION} FQ-10031`);

@@ -15,9 +15,7 @@ pub fn rewritten(wasm: &[u8], change: impl Fn(u8, &[u8]) -> Result<Option<Vec<u8
     while let Some((kind, section)) = next(&mut rest)? {
         let changed = change(kind, section)?;
         let section = changed.as_deref().unwrap_or(section);
-        kept.push(kind);
-        push_number(&mut kept, section.len());
-        kept.extend_from_slice(section);
+        push_section(&mut kept, kind, section);
     }
     Ok(kept)
 }
@@ -99,11 +97,16 @@ pub fn push_number(bytes: &mut Vec<u8>, mut value: usize) {
     }
 }
 
-/// A section, as tests write them.
+pub fn push_section(bytes: &mut Vec<u8>, kind: u8, content: &[u8]) {
+    bytes.push(kind);
+    push_number(bytes, content.len());
+    bytes.extend_from_slice(content);
+}
+
+/// A section by itself, as tests write them.
 #[cfg(test)]
 pub fn section(kind: u8, content: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![kind];
-    push_number(&mut bytes, content.len());
-    bytes.extend_from_slice(content);
+    let mut bytes = Vec::new();
+    push_section(&mut bytes, kind, content);
     bytes
 }
